@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The repository's root, from which every command runs. */
+export const ROOT = join(import.meta.dirname, "..");
+
+const BIN = join(ROOT, "node_modules", ".bin");
+
+/** Runs one of the project's tools quietly; a failure carries what it printed. */
+export async function tool(name: string, args: string[]): Promise<void> {
+  try {
+    await run(join(BIN, name), args, { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${name} ${args.join(" ")} failed\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+/** Builds the SPA into dist/admin. */
+export async function buildAdmin(): Promise<void> {
+  await tool("vite", ["build", "--config", "admin-ui/vite.config.ts", "--logLevel", "warn"]);
+}
+
+/** Bundles the Worker into dist/worker, as a deployment would, with the list of its modules. */
+export async function buildWorker(): Promise<void> {
+  await tool("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", "dist/worker", "--metafile", "dist/worker/meta.json"]);
+}

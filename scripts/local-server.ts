@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as workerOptionsFrom } from "wrangler";
+import { ROOT, tool } from "./build-parts.ts";
+
+/**
+ * Runs the built Worker (dist/worker, dist/admin) on workerd with local KV, D1, queues and assets.
+ * State lies where wrangler's own local commands look for it: `--persist-to <stateDir>`.
+ */
+
+export interface LocalServerOptions {
+  port: number;
+  host?: string;
+  stateDir: string;
+  /** Settings that override wrangler.toml's [vars]. */
+  vars: Record<string, string>;
+}
+
+export interface LocalServer {
+  miniflare: Miniflare;
+  url: URL;
+  stop(): Promise<void>;
+}
+
+/** A batch waits at most this long locally, so a scan is counted within 5 s; wrangler.toml's 30 s suit the network. */
+const LOCAL_BATCH_WAIT_S = 1;
+
+const MINUTE_MS = 60_000;
+
+export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const { port, host = "localhost", stateDir, vars } = options;
+  await migrate(stateDir);
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host,
+      port,
+      log: new Log(LogLevel.ERROR),
+      logRequests: false,
+      cf: {}, // no made-up location: a local scan has none
+      resourcePersistencePath: join(resolve(ROOT, stateDir), "v3"),
+      workers: [localWorker(vars)],
+    }),
+  );
+  const url = await miniflare.ready;
+  const stopCrons = await runCrons(miniflare);
+  return {
+    miniflare,
+    url: new URL(`http://localhost:${url.port}`),
+    async stop() {
+      stopCrons();
+      await miniflare.dispose();
+    },
+  };
+}
+
+/** The Worker as wrangler.toml describes it, from its built bundle. Also what the benchmarks run. */
+export function localWorker(vars: Record<string, string>) {
+  const { workerOptions } = workerOptionsFrom(join(ROOT, "wrangler.toml"));
+  const { modulesRules: _rules, queueConsumers, ...rest } = workerOptions;
+  const consumers = Object.entries<unknown>(queueConsumers ?? {}).map(([name, consumer]) => [
+    name,
+    { ...(consumer as Record<string, unknown>), maxBatchTimeout: LOCAL_BATCH_WAIT_S },
+  ]);
+  return {
+    ...rest,
+    name: "swivel",
+    bindings: { ...rest.bindings, ...vars },
+    queueConsumers: Object.fromEntries(consumers),
+    modulesRoot: join(ROOT, "dist/worker"),
+    modules: [
+      {
+        type: "ESModule" as const,
+        path: join(ROOT, "dist/worker/index.js"),
+        contents: readFileSync(join(ROOT, "dist/worker/index.js"), "utf8"),
+      },
+    ],
+  };
+}
+
+/** Only wrangler's migrations touch a database. Safe to repeat: it applies what is new. */
+export async function migrate(stateDir: string): Promise<void> {
+  for (const database of ["DB", "LOG"]) {
+    await tool("wrangler", ["d1", "migrations", "apply", database, "--local", "--persist-to", resolve(ROOT, stateDir)]);
+  }
+}
+
+/** workerd has no clock for crons; this one fires them as wrangler.toml's [triggers] say. */
+async function runCrons(miniflare: Miniflare): Promise<() => void> {
+  const worker = await miniflare.getWorker();
+  const fire = (cron: string): void => {
+    worker.scheduled({ cron }).catch((error: unknown) => console.error(`cron ${cron} failed`, error));
+  };
+  const timer = setInterval(() => {
+    fire("* * * * *");
+    const now = new Date();
+    if (now.getUTCHours() === 3 && now.getUTCMinutes() === 17) {
+      fire("17 3 * * *");
+    }
+  }, MINUTE_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { buildAdmin, buildWorker, ROOT } from "./build-parts.ts";
+import { readDevVars } from "./dev-vars.ts";
+import { startLocalServer } from "./local-server.ts";
+
+/** `npm start`: builds, migrates, serves; prints `ready <admin URL>`, and a setup link while there is no owner. */
+
+/** How often to look whether the shell that started us is gone: SIGTERM to npm does not always reach us. */
+const PARENT_CHECK_MS = 500;
+
+const port = Number(process.env.PORT ?? 8787);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT must be a number from 0 to 65535, not ${process.env.PORT}`);
+  process.exit(2);
+}
+
+const vars = readDevVars(join(ROOT, ".dev.vars"), process.env);
+await Promise.all([buildAdmin(), buildWorker()]);
+const server = await startLocalServer({
+  port,
+  ...(process.env.HOST && { host: process.env.HOST }),
+  stateDir: process.env.STATE_DIR ?? ".wrangler/state",
+  vars: {
+    ...vars,
+    ...(process.env.SCAN_SINK && { SCAN_SINK: process.env.SCAN_SINK }),
+    ...(process.env.PUBLIC_URL && { PUBLIC_URL: process.env.PUBLIC_URL }),
+  },
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (!stopping) {
+    stopping = true;
+    await server.stop();
+    process.exit(0);
+  }
+}
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("SIGHUP", stop);
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) {
+    void stop();
+  }
+}, PARENT_CHECK_MS);
+
+const admin = new URL("/admin/", server.url).href;
+const state = (await (await fetch(new URL("/api/v1/setup", server.url))).json()) as { needed: boolean };
+console.log(`ready ${admin}`);
+if (state.needed) {
+  console.log(`setup ${admin}setup#token=${encodeURIComponent(vars.SETUP_TOKEN)}`);
+}

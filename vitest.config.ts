@@ -1,0 +1,48 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/** Three runners in one: pure code on Node, the Worker on workerd with real bindings, the SPA in Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "shared",
+          include: ["shared/**/*.test.ts", "admin-ui/src/**/*.test.ts", "scripts/**/*.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                SETUP_TOKEN: "test-setup-token",
+                AUTH_SECRET: "test-auth-secret-of-at-least-32-characters",
+                MAIN_MIGRATIONS: await readD1Migrations("migrations/main"),
+                LOG_MIGRATIONS: await readD1Migrations("migrations/log"),
+              },
+              cf: {},
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["worker/**/*.test.ts"],
+          setupFiles: ["worker/testing/apply-migrations.ts"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["e2e/**/*.test.ts"],
+          globalSetup: ["e2e/serve.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // one server and one browser: tests share them, in order
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
