@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { NAME_MAX_CHARS, SLUG_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
+import { Id, Instant, PageQuery, pageOf } from "./manners.ts";
+
+export const UrlContent = z
+  .strictObject({ type: z.literal("url"), url: z.string() })
+  .meta({ id: "UrlContent", description: "Where the code leads, sent byte for byte" });
+
+/** What a code carries, told apart by `type`. */
+export const Content = z.discriminatedUnion("type", [UrlContent], {
+  error: 'content is an object with a known type, such as { "type": "url", "url": "https://…" }.',
+});
+export type Content = z.infer<typeof Content>;
+
+export const ECC_LEVELS = ["L", "M", "Q", "H"] as const;
+const Colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, "A colour is written #rrggbb, such as #1a1a1a.")
+  .transform((colour) => colour.toLowerCase());
+
+/** How the symbol is drawn. Absent fields take the defaults: level M, 4 modules of margin, black on white. */
+export const Design = z
+  .strictObject({
+    ecc: z.enum(ECC_LEVELS),
+    margin: z.int().min(0).max(20),
+    foreground: Colour,
+    background: z.union([z.literal("transparent"), Colour]),
+  })
+  .partial()
+  .meta({ id: "Design" });
+export type Design = z.infer<typeof Design>;
+
+export const CodeStatus = z.enum(["active", "paused", "scheduled", "expired", "exhausted", "deleted"]);
+export type CodeStatus = z.infer<typeof CodeStatus>;
+
+const Name = z.string().max(NAME_MAX_CHARS);
+const Tags = z.array(z.string().trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_MAX);
+const SettableStatus = z.enum(["active", "paused"], { error: "status is set to active or paused." });
+const RedirectStatus = z.union([z.literal(302), z.literal(307)], {
+  error: "redirectStatus is 302 or 307: a permanent redirect could never be changed again.",
+});
+
+/** The fields an editor sets, with what each takes when it is cleared. */
+const editable = {
+  name: Name,
+  content: Content,
+  status: SettableStatus,
+  activeFrom: Instant.nullable(),
+  expiresAt: Instant.nullable(),
+  fallbackUrl: z.string().nullable(),
+  forwardQuery: z.boolean(),
+  redirectStatus: RedirectStatus,
+  tags: Tags,
+  design: Design,
+};
+
+export const CodeCreate = z
+  .strictObject({
+    ...z.strictObject(editable).partial().shape,
+    kind: z.enum(["dynamic", "static"]).default("dynamic"),
+    slug: z
+      .string()
+      .max(SLUG_MAX_CHARS)
+      .nullable()
+      .optional()
+      .meta({ description: "Compared without case. Left out, one is made up." }),
+    content: Content,
+  })
+  .meta({ id: "CodeCreate" });
+export type CodeCreate = z.infer<typeof CodeCreate>;
+
+/** RFC 7396 JSON merge patch: a field left out is untouched, `null` goes back to its default. */
+export const CodePatch = z
+  .strictObject({
+    name: Name.nullable(),
+    content: Content,
+    status: SettableStatus.nullable(),
+    activeFrom: editable.activeFrom,
+    expiresAt: editable.expiresAt,
+    fallbackUrl: editable.fallbackUrl,
+    forwardQuery: z.boolean().nullable(),
+    redirectStatus: RedirectStatus.nullable(),
+    tags: Tags.nullable(),
+    design: z
+      .strictObject({
+        ecc: z.enum(ECC_LEVELS).nullable(),
+        margin: z.int().min(0).max(20).nullable(),
+        foreground: Colour.nullable(),
+        background: z.union([z.literal("transparent"), Colour]).nullable(),
+      })
+      .partial()
+      .nullable(),
+  })
+  .partial()
+  .meta({ id: "CodePatch" });
+export type CodePatch = z.infer<typeof CodePatch>;
+
+export const Code = z
+  .object({
+    id: Id,
+    kind: z.enum(["dynamic", "static"]),
+    slug: z.string().nullable(),
+    domain: z.null(),
+    name: z.string(),
+    shortUrl: z.string().nullable(),
+    symbolText: z.string().meta({ description: "The exact text the symbol holds" }),
+    content: Content,
+    rules: z.array(z.never()),
+    status: CodeStatus,
+    activeFrom: Instant.nullable(),
+    expiresAt: Instant.nullable(),
+    maxScans: z.null(),
+    fallbackUrl: z.string().nullable(),
+    hasPassword: z.literal(false),
+    forwardQuery: z.boolean(),
+    utm: z.null(),
+    redirectStatus: z.union([z.literal(302), z.literal(307)]),
+    tags: z.array(z.string()),
+    campaignId: z.null(),
+    placement: z.null(),
+    design: Design,
+    printedAt: z.null(),
+    version: z.int(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    createdBy: z.string().meta({ description: "Name of the person or key that made the code" }),
+  })
+  .meta({ id: "Code" });
+export type Code = z.infer<typeof Code>;
+
+export const CodePage = pageOf(Code).meta({ id: "CodePage" });
+export type CodePage = z.infer<typeof CodePage>;
+
+export const CODE_SORTS = ["-createdAt", "createdAt", "-updatedAt", "updatedAt", "name", "-name"] as const;
+
+export const CodeListQuery = PageQuery.extend({
+  q: z.string().max(NAME_MAX_CHARS).optional().meta({ description: "Part of the name, slug or destination" }),
+  status: CodeStatus.optional().meta({ description: "Left out: all but deleted codes" }),
+  type: z.literal("url").optional(),
+  kind: z.enum(["dynamic", "static"]).optional(),
+  tag: z.string().max(TAG_MAX_CHARS).optional(),
+  sort: z.enum(CODE_SORTS).default("-createdAt"),
+});
+export type CodeListQuery = z.infer<typeof CodeListQuery>;
+
+/** One field's value before and after. A value is JSON; null means "not set". */
+export const Change = z.object({ field: z.string(), from: z.json(), to: z.json() });
+export type Change = z.infer<typeof Change>;
+
+export const CodeVersion = z
+  .object({
+    version: z.int(),
+    at: Instant,
+    author: z.string(),
+    action: z.enum(["create", "edit", "delete", "restore", "revert"]),
+    revertedTo: z.int().nullable().meta({ description: "For a revert: the version it went back to" }),
+    changes: z.array(Change),
+    content: Content,
+  })
+  .meta({ id: "CodeVersion" });
+export type CodeVersion = z.infer<typeof CodeVersion>;
+
+export const CodeHistory = pageOf(CodeVersion).meta({ id: "CodeHistory" });
+export type CodeHistory = z.infer<typeof CodeHistory>;
+
+export const RevertRequest = z
+  .strictObject({ version: z.int({ error: "version is the number of a version in the history." }).min(1) })
+  .meta({ id: "RevertRequest" });

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { Id, Instant } from "./manners.ts";
+
+export const INTERVALS = ["hour", "day", "week", "month"] as const;
+export const Interval = z.enum(INTERVALS, { error: `interval is one of ${INTERVALS.join(", ")}.` });
+export type Interval = z.infer<typeof Interval>;
+
+/** What scans are broken down by, and filtered on. Order is the order of the answer. */
+export const DIMENSIONS = [
+  "country",
+  "region",
+  "city",
+  "device",
+  "os",
+  "browser",
+  "language",
+  "referrer",
+  "source",
+  "rule",
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const DEVICES = ["phone", "tablet", "desktop", "tv", "console", "wearable", "other"] as const;
+export type Device = (typeof DEVICES)[number];
+
+const Count = z.int().min(0);
+
+export const Totals = z
+  .object({
+    scans: Count.meta({ description: "People opening the code; bots are not among them" }),
+    visitors: Count.meta({ description: "Devices per UTC day" }),
+    bots: Count,
+    symbol: Count.meta({ description: "Scans through the printed symbol" }),
+    link: Count.meta({ description: "Scans through the typed or shared link" }),
+  })
+  .meta({ id: "Totals" });
+export type Totals = z.infer<typeof Totals>;
+
+const Breakdown = z.array(z.object({ value: z.string().nullable(), scans: Count, visitors: Count }));
+
+export const Stats = z
+  .object({
+    from: Instant,
+    to: Instant,
+    timeZone: z.string(),
+    interval: Interval,
+    totals: Totals,
+    previous: z.object({ from: Instant, to: Instant, totals: Totals }).nullable(),
+    series: z.array(z.object({ start: Instant, scans: Count, visitors: Count, bots: Count })),
+    breakdowns: z.object(
+      Object.fromEntries(DIMENSIONS.map((name) => [name, Breakdown])) as Record<Dimension, typeof Breakdown>,
+    ),
+    weekHours: z.array(Count).length(168).meta({ description: "Monday 00:00 first, in timeZone" }),
+    lastScanAt: Instant.nullable(),
+  })
+  .meta({ id: "Stats" });
+export type Stats = z.infer<typeof Stats>;
+
+export const StatsQuery = z.strictObject({
+  from: z.string().optional().meta({ description: "RFC 3339, or YYYY-MM-DD in timeZone; 30 days ago by default" }),
+  to: z.string().optional().meta({ description: "Exclusive; now by default. A date means the end of that day" }),
+  timeZone: z.string().default("UTC").meta({ description: "IANA zone, such as Europe/Amsterdam" }),
+  interval: Interval.default("day"),
+  compare: z.literal("previous", { error: "compare takes only “previous”." }).optional(),
+  ...Object.fromEntries(
+    DIMENSIONS.map((name) => [`filter[${name}]`, z.string().max(200).optional()] as const),
+  ),
+});
+
+export const CodeTotalsQuery = z.strictObject({
+  id: z.union([z.string(), z.array(z.string()).max(200)]).meta({ description: "Code ids, repeated" }),
+});
+
+export const CodeTotals = z
+  .object({
+    items: z.array(
+      z.object({ codeId: Id, scans: Count, bots: Count, lastScanAt: Instant.nullable() }),
+    ),
+  })
+  .meta({ id: "CodeTotals" });
+export type CodeTotals = z.infer<typeof CodeTotals>;
+
+export const ScanExportQuery = z.strictObject({ from: z.string().optional(), to: z.string().optional() });
+
+/** One raw event of the export, bots included. `bot` is null for a person, otherwise the reason. */
+export interface RawScan {
+  id: string;
+  at: string;
+  codeId: string;
+  source: "symbol" | "link";
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  device: string | null;
+  os: string | null;
+  browser: string | null;
+  language: string | null;
+  referrer: string | null;
+  rule: string | null;
+  destination: string | null;
+  visitor: string | null;
+  bot: string | null;
+}
+
+export const RAW_SCAN_FIELDS = [
+  "id",
+  "at",
+  "codeId",
+  "source",
+  "country",
+  "region",
+  "city",
+  "device",
+  "os",
+  "browser",
+  "language",
+  "referrer",
+  "rule",
+  "destination",
+  "visitor",
+  "bot",
+] as const satisfies readonly (keyof RawScan)[];

@@ -1,0 +1,31 @@
+/**
+ * Every limit that more than one part of Swivel must agree on. Names carry the unit.
+ * Limits that belong to one file live in that file.
+ */
+
+/** A slug is one path segment; 64 keeps the short link within a version-5 symbol. */
+export const SLUG_MAX_CHARS = 64;
+
+/** Length of a slug we make up: 31^7 ≈ 2.7 × 10^10, so a guess finds nothing and a clash is rare. */
+export const GENERATED_SLUG_CHARS = 7;
+
+/** A destination longer than this would not fit the response headers that proxies and phones accept. */
+export const DESTINATION_MAX_BYTES = 8_192;
+
+/** Names and tags are labels, not documents. */
+export const NAME_MAX_CHARS = 200;
+export const TAG_MAX_CHARS = 50;
+export const TAGS_MAX = 20;
+
+/** A JSON request body larger than this is refused unread: the largest honest one is a few kilobytes. */
+export const BODY_MAX_BYTES = 262_144;
+
+/** Lists: see "API manners" in the contract. */
+export const PAGE_DEFAULT = 50;
+export const PAGE_MAX = 200;
+
+/** A stats answer with more buckets than this is refused: it would be slow, and no chart can show it. */
+export const SERIES_MAX_BUCKETS = 2_000;
+
+/** An edit is visible everywhere within this: KV's 60 s plus our caches (see DESIGN "Redirect"). */
+export const EDIT_VISIBLE_EVERYWHERE_S = 90;
