@@ -1,0 +1,22 @@
+import type { ScanMessage } from "../shared/scan-event.ts";
+
+/** The Worker's bindings and settings, as wrangler.toml and `.dev.vars` give them. */
+export interface Env {
+  /** KV: the projection of dynamic codes the redirect reads. */
+  CODES: KVNamespace;
+  /** D1: codes and people, the truth. */
+  DB: D1Database;
+  /** D1: scan blocks. */
+  LOG: D1Database;
+  SCANS: Queue<ScanMessage>;
+  /** The built admin SPA. */
+  ASSETS: Fetcher;
+  /** Where scans go: through the queue, straight to LOG, or nowhere. */
+  SCAN_SINK: "queue" | "d1" | "off";
+  /** Origin of short links, such as `https://go.example`; empty means the origin of the request. */
+  PUBLIC_URL: string;
+  /** Lets the first owner set Swivel up. */
+  SETUP_TOKEN?: string;
+  /** Signs session cookies and keys the hashes of attempts: 32 random bytes or more. */
+  AUTH_SECRET?: string;
+}

@@ -1,0 +1,112 @@
+import { and, desc, eq, asc, gt, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { CodeListQuery } from "../../shared/contract/code.ts";
+import type { Env } from "../env.ts";
+import * as schema from "./schema-main.ts";
+import type { StoredCode } from "./snapshot.ts";
+
+/** Where a page of codes ends: the last row's sort value and id. */
+export interface ListPosition {
+  value: string | number;
+  id: string;
+}
+
+const SORT_COLUMNS = {
+  createdAt: schema.code.createdAt,
+  updatedAt: schema.code.updatedAt,
+  name: schema.code.name,
+};
+
+/** Lists a workspace's codes, one more than `limit` if there are more. `now` decides scheduled and expired. */
+export async function listCodes(
+  env: Env,
+  workspaceId: string,
+  query: CodeListQuery,
+  position: ListPosition | null,
+  now: number,
+): Promise<{ codes: StoredCode[]; next: ListPosition | null }> {
+  const descending = query.sort.startsWith("-");
+  const field = query.sort.replace("-", "") as keyof typeof SORT_COLUMNS;
+  const column = SORT_COLUMNS[field];
+  const rows = await drizzle(env.DB)
+    .select()
+    .from(schema.code)
+    .where(
+      and(
+        eq(schema.code.workspaceId, workspaceId),
+        statusIs(query.status, now),
+        query.kind ? eq(schema.code.kind, query.kind) : undefined,
+        query.type ? eq(sql`${schema.code.content} ->> 'type'`, query.type) : undefined,
+        query.tag
+          ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${query.tag})`
+          : undefined,
+        query.q ? contains(query.q) : undefined,
+        position === null ? undefined : beyond(column, descending, position),
+      ),
+    )
+    .orderBy(descending ? desc(column) : asc(column), descending ? desc(schema.code.id) : asc(schema.code.id))
+    .limit(query.limit + 1);
+  const codes = rows.slice(0, query.limit);
+  const last = codes.at(-1);
+  return {
+    codes,
+    next: rows.length > query.limit && last ? { value: last[field], id: last.id } : null,
+  };
+}
+
+/** `instr`, since D1 refuses LIKE patterns longer than 50 bytes. Case is ignored for a–z only, as SQLite does. */
+function contains(text: string): SQL | undefined {
+  const has = (value: SQL): SQL => sql`instr(lower(${value}), lower(${text})) > 0`;
+  return or(
+    has(sql`${schema.code.name}`),
+    has(sql`${schema.code.slug}`),
+    has(sql`${schema.code.content} ->> 'url'`),
+  );
+}
+
+function beyond(
+  column: (typeof SORT_COLUMNS)[keyof typeof SORT_COLUMNS],
+  descending: boolean,
+  position: ListPosition,
+): SQL | undefined {
+  const past = descending ? lt : gt;
+  return or(past(column, position.value), and(eq(column, position.value), past(schema.code.id, position.id)));
+}
+
+/** The status of the contract from the stored one and the times; `decide` does the same for a scan. */
+function statusIs(status: CodeListQuery["status"], now: number): SQL | undefined {
+  const { status: stored, activeFrom, expiresAt } = schema.code;
+  const notExpired = or(isNull(expiresAt), gt(expiresAt, now));
+  switch (status) {
+    case undefined:
+      return ne(stored, "deleted");
+    case "deleted":
+      return eq(stored, "deleted");
+    case "expired":
+      return and(ne(stored, "deleted"), lte(expiresAt, now));
+    case "paused":
+      return and(eq(stored, "paused"), notExpired);
+    case "scheduled":
+      return and(eq(stored, "active"), notExpired, gt(activeFrom, now));
+    case "active":
+      return and(eq(stored, "active"), notExpired, or(isNull(activeFrom), lte(activeFrom, now)));
+    case "exhausted":
+      return sql`0`; // no code has a scan limit yet
+  }
+}
+
+/** Those of the ids that are codes of this workspace, in their order. */
+export async function ownedCodeIds(env: Env, workspaceId: string, ids: string[]): Promise<string[]> {
+  const rows = await drizzle(env.DB)
+    .select({ id: schema.code.id })
+    .from(schema.code)
+    .where(
+      and(
+        eq(schema.code.workspaceId, workspaceId),
+        // one parameter however many ids: D1 allows 100 a statement
+        sql`${schema.code.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
+  const owned = new Set(rows.map((row) => row.id));
+  return [...new Set(ids)].filter((id) => owned.has(id));
+}

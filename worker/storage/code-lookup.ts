@@ -1,0 +1,97 @@
+import { parseRecord, recordKey, type CodeRecord } from "../../shared/code-record.ts";
+import type { Env } from "../env.ts";
+import { recall, remember } from "./record-cache.ts";
+
+/**
+ * Finds the record a scan needs: isolate memory → KV → D1. On the hot path, so it loads nothing heavy:
+ * drizzle comes in only when a projection has to be repaired.
+ */
+
+export type Lookup =
+  | { kind: "found"; record: CodeRecord }
+  | { kind: "unknown" }
+  /** Neither KV nor D1 could say: the code may exist, so this is no 404. */
+  | { kind: "unavailable" };
+
+/** KV caches a value at each location this long. 30 is the least KV takes; it bounds how long an edit stays unseen. */
+const KV_CACHE_TTL_S = 30;
+
+/** Look-ups in D1 at one time, an isolate. Guessed slugs beyond this wait their turn with a 503. */
+const MAX_D1_LOOKUPS = 24;
+
+/** A second request waits this long for the first one's look-up before it makes its own. */
+const SHARED_LOOKUP_PATIENCE_MS = 2_000;
+
+const inFlight = new Map<string, Promise<Lookup>>();
+let d1Lookups = 0;
+
+/** Never throws. `now` is Unix ms. */
+export async function lookUpCode(
+  slug: string,
+  env: Env,
+  ctx: Pick<ExecutionContext, "waitUntil">,
+  now: number,
+): Promise<Lookup> {
+  const key = recordKey("", slug);
+  const known = recall(key, now);
+  if (known !== undefined) {
+    return known === null ? { kind: "unknown" } : { kind: "found", record: known };
+  }
+  const shared = inFlight.get(key);
+  if (shared !== undefined) {
+    // The first request may die with its I/O; then the promise would never settle.
+    const answer = await Promise.race([shared, after(SHARED_LOOKUP_PATIENCE_MS)]);
+    if (answer !== undefined) {
+      return answer;
+    }
+  }
+  const lookup = readThrough(slug, key, env, ctx, now).finally(() => inFlight.delete(key));
+  inFlight.set(key, lookup);
+  ctx.waitUntil(lookup); // others wait for it, so it outlives this request's client
+  return await lookup;
+}
+
+async function readThrough(
+  slug: string,
+  key: string,
+  env: Env,
+  ctx: Pick<ExecutionContext, "waitUntil">,
+  now: number,
+): Promise<Lookup> {
+  try {
+    const json = await env.CODES.get(key, { cacheTtl: KV_CACHE_TTL_S });
+    const record = json === null ? null : parseRecord(json);
+    if (record !== null) {
+      remember(key, record, now);
+      return { kind: "found", record };
+    }
+  } catch (error) {
+    console.error("KV read failed, asking D1", error);
+  }
+  // KV remembers a miss for a minute, so a code just made would be missing here: D1 knows.
+  if (d1Lookups >= MAX_D1_LOOKUPS) {
+    return { kind: "unavailable" };
+  }
+  d1Lookups++;
+  try {
+    const store = await import("./code-store.ts");
+    const code = await store.findCodeBySlug(env, slug);
+    if (code === null) {
+      remember(key, null, now);
+      return { kind: "unknown" };
+    }
+    const record = store.recordOf(code);
+    remember(key, record, now);
+    ctx.waitUntil(store.repairProjection(env, code));
+    return { kind: "found", record };
+  } catch (error) {
+    console.error("D1 look-up failed", error);
+    return { kind: "unavailable" };
+  } finally {
+    d1Lookups--;
+  }
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

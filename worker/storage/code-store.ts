@@ -1,0 +1,189 @@
+import { and, eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Env } from "../env.ts";
+import { violatesUnique } from "./d1-error.ts";
+import { newId } from "./id.ts";
+import { projectCode } from "./projection.ts";
+import * as schema from "./schema-main.ts";
+import { snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
+
+export { repairProjection } from "./projection.ts";
+export { recordOf } from "./snapshot.ts";
+
+/**
+ * The one writer of codes. Each change is one D1 batch, which D1 runs as a transaction: the row with `version + 1`,
+ * the history snapshot, the audit line and an outbox row. Then KV is brought up to date. A KV failure is not the
+ * caller's: D1 holds the truth, and the outbox row makes the minute cron try again.
+ */
+
+/** Who did it, as the history and the audit log show it. */
+export interface Author {
+  name: string;
+}
+
+export type CreateResult =
+  | { ok: true; code: StoredCode }
+  | { ok: false; reason: "slug_taken" | "slug_retired" };
+
+export type ChangeResult =
+  | { ok: true; code: StoredCode }
+  | { ok: false; reason: "not_found" }
+  /** The caller knew another version than D1 holds. */
+  | { ok: false; reason: "stale_version"; current: StoredCode };
+
+export type Action = "edit" | "delete" | "restore" | "revert";
+
+/** Without If-Match, an edit that collides with another is computed again on the newer version this often. */
+const MAX_COLLISIONS = 5;
+
+/** Reads the code that owns a slug, deleted ones too. `slug` is lower case. */
+export async function findCodeBySlug(env: Env, slug: string, domain = ""): Promise<StoredCode | null> {
+  const rows = await drizzle(env.DB)
+    .select()
+    .from(schema.code)
+    .where(and(eq(schema.code.domain, domain), eq(schema.code.slug, slug)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Reads a code of this workspace. */
+export async function findCode(env: Env, workspaceId: string, id: string): Promise<StoredCode | null> {
+  const rows = await drizzle(env.DB)
+    .select()
+    .from(schema.code)
+    .where(and(eq(schema.code.id, id), eq(schema.code.workspaceId, workspaceId)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Makes a code. `slug` is checked and lower case; null for a static code. */
+export async function createCode(
+  env: Env,
+  input: {
+    workspaceId: string;
+    kind: "dynamic" | "static";
+    slug: string | null;
+    snapshot: CodeSnapshot;
+    author: Author;
+    now: number;
+  },
+): Promise<CreateResult> {
+  const code: StoredCode = {
+    ...input.snapshot,
+    id: newId(),
+    workspaceId: input.workspaceId,
+    kind: input.kind,
+    domain: "",
+    slug: input.slug,
+    version: 1,
+    createdAt: input.now,
+    updatedAt: input.now,
+    createdBy: input.author.name,
+  };
+  const db = drizzle(env.DB);
+  try {
+    await db.batch([
+      db.insert(schema.code).values(code),
+      ...accompany(db, code, { action: "create", author: input.author, now: input.now }),
+    ]);
+  } catch (error) {
+    if (code.slug !== null && violatesUnique(error, "code.slug")) {
+      const owner = await findCodeBySlug(env, code.slug);
+      const retired =
+        owner?.status === "deleted" || (owner?.expiresAt != null && owner.expiresAt <= input.now);
+      return { ok: false, reason: retired ? "slug_retired" : "slug_taken" };
+    }
+    throw error;
+  }
+  await projectCode(env, code);
+  return { ok: true, code };
+}
+
+/**
+ * Changes a code of this workspace. `change` gets the current code and returns the whole new snapshot;
+ * it may be called again when another edit came first, so it must not have effects.
+ * A change that changes nothing keeps the version.
+ *
+ * @param expectedVersion the version the caller saw; omit it to build on whatever is current
+ */
+export async function changeCode(
+  env: Env,
+  input: {
+    workspaceId: string;
+    id: string;
+    expectedVersion?: number | undefined;
+    author: Author;
+    action: Action;
+    revertedTo?: number;
+    now: number;
+    change: (current: StoredCode) => CodeSnapshot;
+  },
+): Promise<ChangeResult> {
+  for (let collisions = 0; ; collisions++) {
+    const current = await findCode(env, input.workspaceId, input.id);
+    if (current === null) {
+      return { ok: false, reason: "not_found" };
+    }
+    if (input.expectedVersion !== undefined && input.expectedVersion !== current.version) {
+      return { ok: false, reason: "stale_version", current };
+    }
+    const snapshot = snapshotOf(input.change(current));
+    if (JSON.stringify(snapshot) === JSON.stringify(snapshotOf(current))) {
+      return { ok: true, code: current };
+    }
+    const code: StoredCode = {
+      ...current,
+      ...snapshot,
+      version: current.version + 1,
+      updatedAt: input.now,
+    };
+    const db = drizzle(env.DB);
+    try {
+      await db.batch([
+        db
+          .update(schema.code)
+          .set({ ...snapshot, version: code.version, updatedAt: code.updatedAt })
+          .where(and(eq(schema.code.id, code.id), eq(schema.code.version, current.version))),
+        // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
+        ...accompany(db, code, input),
+      ]);
+    } catch (error) {
+      if (!violatesUnique(error, "code_version.") || collisions >= MAX_COLLISIONS) {
+        throw error;
+      }
+      continue;
+    }
+    await projectCode(env, code);
+    return { ok: true, code };
+  }
+}
+
+/** What goes with every write of a code: its history, its audit line, and its place in the outbox. */
+function accompany(
+  db: ReturnType<typeof drizzle>,
+  code: StoredCode,
+  by: { author: Author; action: "create" | Action; revertedTo?: number; now: number },
+) {
+  return [
+    db.insert(schema.codeVersion).values({
+      codeId: code.id,
+      version: code.version,
+      at: by.now,
+      author: by.author.name,
+      action: by.action,
+      revertedTo: by.revertedTo ?? null,
+      snapshot: snapshotOf(code),
+    }),
+    db.insert(schema.audit).values({
+      id: newId(),
+      workspaceId: code.workspaceId,
+      at: by.now,
+      actor: by.author.name,
+      action: `code.${by.action}`,
+      target: code.id,
+    }),
+    ...(code.slug === null
+      ? []
+      : [db.insert(schema.outbox).values({ codeId: code.id, version: code.version, createdAt: by.now })]),
+  ] as const;
+}

@@ -1,0 +1,14 @@
+/**
+ * Whether an error is SQLite's refusal of a repeated key. D1 reports it only as text,
+ * `UNIQUE constraint failed: code.domain, code.slug`, and drizzle wraps that as a cause.
+ *
+ * @param column part of the column list SQLite names, such as "code.slug"
+ */
+export function violatesUnique(error: unknown, column: string): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (/(?:UNIQUE|PRIMARY KEY) constraint failed/.test(cause.message) && cause.message.includes(column)) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,207 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Content, Design } from "../../shared/contract/code.ts";
+import type { Role, Scope } from "../../shared/contract/session.ts";
+import type { CodeSnapshot } from "./snapshot.ts";
+
+/** D1 `DB`. The migrations make the tables (migrations/main); a test holds the two equal. Times are Unix ms. */
+
+export const workspace = sqliteTable("workspace", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  appSchemes: text("app_schemes", { mode: "json" }).$type<string[]>().notNull().default([]),
+  createdAt: integer("created_at").notNull(),
+});
+
+const betterAuthTimes = {
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+};
+
+export const user = sqliteTable("user", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: integer("email_verified", { mode: "boolean" }).notNull().default(false),
+  image: text(),
+  ...betterAuthTimes,
+});
+
+export const session = sqliteTable(
+  "session",
+  {
+    id: text().primaryKey(),
+    token: text().notNull().unique(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    ...betterAuthTimes,
+  },
+  (table) => [index("session_by_user").on(table.userId)],
+);
+
+export const account = sqliteTable(
+  "account",
+  {
+    id: text().primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: integer("access_token_expires_at", { mode: "timestamp_ms" }),
+    refreshTokenExpiresAt: integer("refresh_token_expires_at", { mode: "timestamp_ms" }),
+    scope: text(),
+    password: text(),
+    ...betterAuthTimes,
+  },
+  (table) => [index("account_by_user").on(table.userId)],
+);
+
+export const verification = sqliteTable(
+  "verification",
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+    ...betterAuthTimes,
+  },
+  (table) => [index("verification_by_identifier").on(table.identifier)],
+);
+
+export const member = sqliteTable(
+  "member",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    role: text().$type<Role>().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.workspaceId] }),
+    index("member_by_workspace").on(table.workspaceId),
+  ],
+);
+
+export const setup = sqliteTable("setup", {
+  id: integer().primaryKey(),
+  doneAt: integer("done_at").notNull(),
+});
+
+export const apiKey = sqliteTable(
+  "api_key",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    name: text().notNull(),
+    hash: text().notNull().unique(),
+    hint: text().notNull(),
+    scopes: text({ mode: "json" }).$type<Scope[]>().notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at"),
+  },
+  (table) => [index("api_key_by_workspace").on(table.workspaceId, table.createdAt)],
+);
+
+export const attempt = sqliteTable("attempt", {
+  subject: text().primaryKey(),
+  failures: integer().notNull(),
+  windowStartedAt: integer("window_started_at").notNull(),
+});
+
+export const code = sqliteTable(
+  "code",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    kind: text().$type<"dynamic" | "static">().notNull(),
+    domain: text().notNull().default(""),
+    slug: text(),
+    version: integer().notNull(),
+    status: text().$type<"active" | "paused" | "deleted">().notNull(),
+    name: text().notNull(),
+    content: text({ mode: "json" }).$type<Content>().notNull(),
+    activeFrom: integer("active_from"),
+    expiresAt: integer("expires_at"),
+    fallbackUrl: text("fallback_url"),
+    forwardQuery: integer("forward_query", { mode: "boolean" }).notNull(),
+    redirectStatus: integer("redirect_status").$type<302 | 307>().notNull(),
+    tags: text({ mode: "json" }).$type<string[]>().notNull(),
+    design: text({ mode: "json" }).$type<Design>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    createdBy: text("created_by").notNull(),
+  },
+  (table) => [
+    uniqueIndex("code_by_slug").on(table.domain, table.slug),
+    index("code_by_workspace").on(table.workspaceId, table.createdAt, table.id),
+  ],
+);
+
+export const codeVersion = sqliteTable(
+  "code_version",
+  {
+    codeId: text("code_id")
+      .notNull()
+      .references(() => code.id),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    author: text().notNull(),
+    action: text().$type<"create" | "edit" | "delete" | "restore" | "revert">().notNull(),
+    revertedTo: integer("reverted_to"),
+    snapshot: text({ mode: "json" }).$type<CodeSnapshot>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.codeId, table.version] })],
+);
+
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    codeId: text("code_id").notNull(),
+    version: integer().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.codeId, table.version] })],
+);
+
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    target: text().notNull(),
+  },
+  (table) => [index("audit_by_workspace").on(table.workspaceId, table.at)],
+);
+
+export const idempotency = sqliteTable(
+  "idempotency",
+  {
+    actor: text().notNull(),
+    key: text().notNull(),
+    requestHash: text("request_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+    status: integer(),
+    headers: text({ mode: "json" }).$type<Record<string, string>>(),
+    body: text(),
+  },
+  (table) => [primaryKey({ columns: [table.actor, table.key] })],
+);

@@ -1,0 +1,117 @@
+import type { Change, Content, Design } from "../../shared/contract/code.ts";
+import type { CodeRecord } from "../../shared/code-record.ts";
+
+/**
+ * All that an editor can change about a code: the part of a code that has versions.
+ * Stored as JSON in `code_version.snapshot`. Later versions of Swivel may add fields, which old snapshots lack;
+ * `readSnapshot` gives those their defaults.
+ */
+export interface CodeSnapshot {
+  status: "active" | "paused" | "deleted";
+  name: string;
+  content: Content;
+  /** Unix ms */
+  activeFrom: number | null;
+  expiresAt: number | null;
+  fallbackUrl: string | null;
+  forwardQuery: boolean;
+  redirectStatus: 302 | 307;
+  tags: string[];
+  design: Design;
+}
+
+/** A code as D1 holds it. */
+export interface StoredCode extends CodeSnapshot {
+  id: string;
+  workspaceId: string;
+  kind: "dynamic" | "static";
+  /** "" is the Worker's own host. */
+  domain: string;
+  slug: string | null;
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  createdBy: string;
+}
+
+/** What a field is when nobody has set it. `content` has no default. */
+export const SNAPSHOT_DEFAULTS: Omit<CodeSnapshot, "content"> = {
+  status: "active",
+  name: "",
+  activeFrom: null,
+  expiresAt: null,
+  fallbackUrl: null,
+  forwardQuery: false,
+  redirectStatus: 302,
+  tags: [],
+  design: {},
+};
+
+/** Reads a snapshot that may have been written before some of today's fields existed. */
+export function readSnapshot(stored: Partial<CodeSnapshot> & Pick<CodeSnapshot, "content">): CodeSnapshot {
+  return { ...SNAPSHOT_DEFAULTS, ...stored };
+}
+
+export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
+  const { status, name, content, activeFrom, expiresAt } = code;
+  const { fallbackUrl, forwardQuery, redirectStatus, tags, design } = code;
+  return {
+    status,
+    name,
+    content,
+    activeFrom,
+    expiresAt,
+    fallbackUrl,
+    forwardQuery,
+    redirectStatus,
+    tags,
+    design,
+  };
+}
+
+/** The projection KV holds: see CodeRecord. Absent fields keep the record, and so the hot read, small. */
+export function recordOf(code: StoredCode): CodeRecord {
+  const record: CodeRecord = {
+    v: 1,
+    id: code.id,
+    ws: code.workspaceId,
+    version: code.version,
+    status: code.status,
+    url: code.content.url,
+    redirect: code.redirectStatus,
+  };
+  if (code.activeFrom !== null) {
+    record.from = code.activeFrom;
+  }
+  if (code.expiresAt !== null) {
+    record.until = code.expiresAt;
+  }
+  if (code.fallbackUrl !== null) {
+    record.fallback = code.fallbackUrl;
+  }
+  if (code.forwardQuery) {
+    record.forward = true;
+  }
+  return record;
+}
+
+/** What differs between two versions, field by field, in the words of the API. */
+export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot): Change[] {
+  const changes: Change[] = [];
+  for (const field of Object.keys(snapshotOf(after)) as (keyof CodeSnapshot)[]) {
+    const from = before === null ? null : publicValue(before, field);
+    const to = publicValue(after, field);
+    if (before !== null && JSON.stringify(from) !== JSON.stringify(to)) {
+      changes.push({ field, from, to });
+    }
+  }
+  return changes;
+}
+
+function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change["from"] {
+  const value = snapshot[field];
+  if ((field === "activeFrom" || field === "expiresAt") && typeof value === "number") {
+    return new Date(value).toISOString();
+  }
+  return value as Change["from"];
+}
