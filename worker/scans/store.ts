@@ -1,0 +1,78 @@
+import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
+import type { Env } from "../env.ts";
+import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts";
+import { enrich } from "./enrich.ts";
+import { newSalt, visitorHasher } from "./visitor.ts";
+
+/** A day's salt is destroyed this long after the day began; later events of that day have no visitor. */
+export const SALT_LIFE_MS = 2 * DAY_MS;
+
+/**
+ * Enriches scans, packs them by code and hour, and writes one block row each. Address and user agent end here.
+ * Safe to repeat with the same events: the same block is stored once, and folding drops repeats in any other.
+ * Returns the rows D1 wrote. Throws if LOG fails, having written all or part; repeat the whole then.
+ */
+export async function storeScans(events: RawScanEvent[], env: Env, now = Date.now()): Promise<number> {
+  const visitorOf = await visitors(events, env, now);
+  const groups = new Map<string, { first: RawScanEvent; hour: number; scans: StoredScan[] }>();
+  for (const event of events) {
+    const hour = Math.floor(event.at / HOUR_MS);
+    const key = `${event.code}/${hour}`;
+    const group = groups.get(key) ?? { first: event, hour, scans: [] };
+    group.scans.push(toStored(event, hour, await visitorOf(event)));
+    groups.set(key, group);
+  }
+  const blocks: ScanBlock[] = [];
+  for (const { first, hour, scans } of groups.values()) {
+    const blockId = await hashIds(scans.map((scan) => scan[0]));
+    blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: scans });
+  }
+  return blocks.length === 0 ? 0 : await writeBlocks(env, blocks);
+}
+
+/** The positions are declared in shared/scan-event.ts. */
+function toStored(event: RawScanEvent, hour: number, visitor: string | null): StoredScan {
+  const { bot, device, os, browser } = enrich(event);
+  const scan: StoredScan = [
+    event.id,
+    event.at - hour * HOUR_MS,
+    event.source === "symbol" ? 1 : 0,
+    event.version,
+    visitor,
+    bot,
+    event.country,
+    event.region,
+    event.city,
+    device,
+    os,
+    browser,
+    event.language,
+    event.referrer,
+    null,
+  ];
+  while (scan.at(-1) === null) {
+    (scan as unknown[]).pop();
+  }
+  return scan;
+}
+
+async function visitors(
+  events: RawScanEvent[],
+  env: Env,
+  now: number,
+): Promise<(event: RawScanEvent) => Promise<string | null>> {
+  const dayOf = (event: RawScanEvent): number => Math.floor(event.at / DAY_MS);
+  const salted = [...new Set(events.map(dayOf))].filter((day) => now - day * DAY_MS < SALT_LIFE_MS);
+  const salts = salted.length === 0 ? new Map<number, string>() : await saltsFor(env, salted, newSalt);
+  const hashers = new Map<number, Awaited<ReturnType<typeof visitorHasher>>>();
+  for (const [day, salt] of salts) {
+    hashers.set(day, await visitorHasher(salt));
+  }
+  return async (event) => (await hashers.get(dayOf(event))?.(event)) ?? null;
+}
+
+/** 96 bits of SHA-256 over the sorted ids. */
+async function hashIds(ids: string[]): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(ids.toSorted().join(",")));
+  return btoa(String.fromCharCode(...new Uint8Array(digest, 0, 12)));
+}

@@ -1,0 +1,142 @@
+import { Temporal } from "temporal-polyfill";
+import type { Interval } from "../../shared/contract/stats.ts";
+import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
+
+/** A half-open span of time, Unix ms. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
+
+export interface RangeFault {
+  path: string;
+  message: string;
+}
+
+const DEFAULT_DAYS = 30;
+
+/** Reads an IANA zone's canonical spelling, or null if there is no such zone. Offsets such as "+02:00" are no zones. */
+export function readTimeZone(input: string): string | null {
+  try {
+    return /^[+-]/.test(input) ? null : new Temporal.ZonedDateTime(0n, input).timeZoneId;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads `from` and `to`: RFC 3339 moments, or dates in the zone. A date as `to` means the end of that day.
+ * Without them: the last 30 days in the zone, today included.
+ */
+export function readRange(
+  input: { from?: string | undefined; to?: string | undefined },
+  timeZone: string,
+  now: number,
+): { ok: true; range: TimeRange } | { ok: false; faults: RangeFault[] } {
+  const faults: RangeFault[] = [];
+  const read = (path: "from" | "to"): number | undefined => {
+    const text = input[path];
+    if (text === undefined) {
+      return undefined;
+    }
+    const moment = readMoment(text, timeZone, path === "to");
+    if (moment === null) {
+      faults.push({
+        path: `query.${path}`,
+        message: `${path} is a date such as 2026-03-01 or a time such as 2026-03-01T09:00:00Z.`,
+      });
+    }
+    return moment ?? undefined;
+  };
+  const to = read("to") ?? now;
+  const from = read("from") ?? daysBefore(to, DEFAULT_DAYS, timeZone);
+  if (faults.length === 0 && from >= to) {
+    faults.push({ path: "query.from", message: "from must be before to." });
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, range: { from, to } };
+}
+
+function readMoment(text: string, timeZone: string, endOfDay: boolean): number | null {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+      const day = Temporal.PlainDate.from(text).add({ days: endOfDay ? 1 : 0 });
+      return day.toZonedDateTime(timeZone).epochMilliseconds;
+    }
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
+/** Midnight in the zone, so many calendar days back, the day of `to` being the first of them. */
+function daysBefore(to: number, days: number, timeZone: string): number {
+  return zoned(to - 1, timeZone)
+    .startOfDay()
+    .subtract({ days: days - 1 }).epochMilliseconds;
+}
+
+/**
+ * The starts of the buckets that cover a range, in local time: local midnights, Mondays, firsts of the month.
+ * A day of a clock change has 23 or 25 hours, and each of its hours is one bucket.
+ * Returns null if there would be more than SERIES_MAX_BUCKETS.
+ */
+export function bucketStarts(range: TimeRange, interval: Interval, timeZone: string): number[] | null {
+  const starts: number[] = [];
+  let start = bucketStart(zoned(range.from, timeZone), interval);
+  while (start.epochMilliseconds < range.to) {
+    if (starts.length >= SERIES_MAX_BUCKETS) {
+      return null;
+    }
+    starts.push(start.epochMilliseconds);
+    start = nextStart(start, interval);
+  }
+  return starts;
+}
+
+function bucketStart(time: Temporal.ZonedDateTime, interval: Interval): Temporal.ZonedDateTime {
+  switch (interval) {
+    case "hour":
+      return time.round({ smallestUnit: "hour", roundingMode: "floor" });
+    case "day":
+      return time.startOfDay();
+    case "week":
+      return time.startOfDay().subtract({ days: time.dayOfWeek - 1 });
+    case "month":
+      return time.with({ day: 1 }).startOfDay();
+  }
+}
+
+function nextStart(start: Temporal.ZonedDateTime, interval: Interval): Temporal.ZonedDateTime {
+  switch (interval) {
+    case "hour":
+      return start.add({ hours: 1 });
+    case "day":
+      return start.add({ days: 1 }).startOfDay();
+    case "week":
+      return start.add({ days: 7 }).startOfDay();
+    case "month":
+      return start.add({ months: 1 }).startOfDay();
+  }
+}
+
+/** Every zone's offset is a whole number of quarter hours, and changes on one. */
+const QUARTER_MS = 900_000;
+
+/** Makes a function from Unix ms to the hour of the local week, 0 being Monday 00:00. */
+export function weekHourIn(timeZone: string): (time: number) => number {
+  const known = new Map<number, number>();
+  return (time) => {
+    const quarter = Math.floor(time / QUARTER_MS);
+    let hour = known.get(quarter);
+    if (hour === undefined) {
+      const local = zoned(quarter * QUARTER_MS, timeZone);
+      hour = (local.dayOfWeek - 1) * 24 + local.hour;
+      known.set(quarter, hour);
+    }
+    return hour;
+  };
+}
+
+function zoned(time: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone);
+}
