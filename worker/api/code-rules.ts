@@ -1,0 +1,97 @@
+import type { CodeCreate, CodePatch, Design } from "../../shared/contract/code.ts";
+import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
+import { encode } from "../../shared/symbol/encode.ts";
+import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+import type { FieldError } from "./problem.ts";
+
+/** Turns what an editor sent into a whole snapshot, and says what is wrong with it. Pure. */
+
+/** The snapshot a new code begins with. */
+export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
+  return {
+    status: input.status ?? SNAPSHOT_DEFAULTS.status,
+    name: input.name ?? SNAPSHOT_DEFAULTS.name,
+    content: input.content,
+    activeFrom: toMs(input.activeFrom ?? null),
+    expiresAt: toMs(input.expiresAt ?? null),
+    fallbackUrl: input.fallbackUrl ?? SNAPSHOT_DEFAULTS.fallbackUrl,
+    forwardQuery: input.forwardQuery ?? SNAPSHOT_DEFAULTS.forwardQuery,
+    redirectStatus: input.redirectStatus ?? SNAPSHOT_DEFAULTS.redirectStatus,
+    tags: input.tags ?? SNAPSHOT_DEFAULTS.tags,
+    design: input.design ?? SNAPSHOT_DEFAULTS.design,
+  };
+}
+
+/** RFC 7396: a field left out is untouched, null goes back to its default. `design` is merged field by field. */
+export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSnapshot {
+  const { activeFrom, expiresAt, design, ...rest } = patch;
+  const next = { ...snapshotOf(current) };
+  for (const [field, value] of Object.entries(rest)) {
+    Object.assign(next, {
+      [field]: value ?? SNAPSHOT_DEFAULTS[field as keyof typeof SNAPSHOT_DEFAULTS],
+    });
+  }
+  if (activeFrom !== undefined) {
+    next.activeFrom = toMs(activeFrom);
+  }
+  if (expiresAt !== undefined) {
+    next.expiresAt = toMs(expiresAt);
+  }
+  if (design !== undefined) {
+    next.design = mergeDesign(current.design, design ?? {}, design === null);
+  }
+  return next;
+}
+
+function mergeDesign(current: Design, patch: NonNullable<CodePatch["design"]>, clear: boolean): Design {
+  const merged = { ...(clear ? {} : current), ...patch };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as Design;
+}
+
+/** Only what this change touches is checked against the rules of today: an old destination stays editable. */
+export function checkSnapshot(
+  next: CodeSnapshot,
+  before: CodeSnapshot | null,
+  kind: "dynamic" | "static",
+  rules: DestinationRules,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  const checkUrl = (path: string, url: string): void => {
+    const result = checkDestination(url, rules);
+    if (!result.ok) {
+      errors.push({ path, message: result.message, ...(result.fix !== undefined && { fix: result.fix }) });
+    }
+  };
+  if (next.content.url !== before?.content.url) {
+    checkUrl("content.url", next.content.url);
+  }
+  if (next.fallbackUrl !== null && next.fallbackUrl !== before?.fallbackUrl) {
+    checkUrl("fallbackUrl", next.fallbackUrl);
+  }
+  if (next.activeFrom !== null && next.expiresAt !== null && next.activeFrom >= next.expiresAt) {
+    errors.push({ path: "expiresAt", message: "expiresAt must be after activeFrom." });
+  }
+  return kind === "static" ? [...errors, ...checkStatic(next)] : errors;
+}
+
+/** A static code is only its symbol: nothing stands between it and its content. */
+function checkStatic(next: CodeSnapshot): FieldError[] {
+  const errors: FieldError[] = [];
+  const only = ["status", "activeFrom", "expiresAt", "fallbackUrl", "forwardQuery", "redirectStatus"] as const;
+  for (const field of only) {
+    if (next[field] !== SNAPSHOT_DEFAULTS[field] && next[field] !== "deleted") {
+      errors.push({ path: field, message: `A static code has no ${field}. Make the code dynamic, or leave it out.` });
+    }
+  }
+  if (encode(next.content.url, next.design.ecc ?? "M") === null) {
+    errors.push({
+      path: "content.url",
+      message: "This is more than a symbol can hold. Shorten it, lower design.ecc, or make the code dynamic.",
+    });
+  }
+  return errors;
+}
+
+function toMs(instant: string | null): number | null {
+  return instant === null ? null : Date.parse(instant);
+}

@@ -1,0 +1,68 @@
+import type { Code, CodeVersion } from "../../shared/contract/code.ts";
+import { symbolTextOf } from "../../shared/slug.ts";
+import { decide } from "../../shared/decide.ts";
+import type { Env } from "../env.ts";
+import type { HistoryEntry } from "../storage/code-history.ts";
+import { changesBetween, recordOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+
+/** Where short links live: PUBLIC_URL if set, otherwise wherever the request came in. No slash at the end. */
+export function shortOrigin(env: Env, origin: string): string {
+  return env.PUBLIC_URL === "" ? origin : env.PUBLIC_URL.replace(/\/+$/, "");
+}
+
+/** A stored code as the contract shows it. */
+export function viewCode(code: StoredCode, env: Env, origin: string, now: number): Code {
+  const shortUrl = code.slug === null ? null : `${shortOrigin(env, origin)}/${code.slug}`;
+  return {
+    id: code.id,
+    kind: code.kind,
+    slug: code.slug,
+    domain: null,
+    name: code.name,
+    shortUrl,
+    symbolText: shortUrl === null ? code.content.url : symbolTextOf(shortUrl),
+    content: code.content,
+    rules: [],
+    status: statusOf(code, now),
+    activeFrom: toIso(code.activeFrom),
+    expiresAt: toIso(code.expiresAt),
+    maxScans: null,
+    fallbackUrl: code.fallbackUrl,
+    hasPassword: false,
+    forwardQuery: code.forwardQuery,
+    utm: null,
+    redirectStatus: code.redirectStatus,
+    tags: code.tags,
+    campaignId: null,
+    placement: null,
+    design: code.design,
+    printedAt: null,
+    version: code.version,
+    createdAt: new Date(code.createdAt).toISOString(),
+    updatedAt: new Date(code.updatedAt).toISOString(),
+    createdBy: code.createdBy,
+  };
+}
+
+/** The same decision a scan meets, so list and paper always agree. */
+function statusOf(code: StoredCode, now: number): Code["status"] {
+  const decision = decide(recordOf(code), now);
+  return decision.kind === "redirect" ? "active" : decision.reason;
+}
+
+/** A version as the contract shows it. `before` is the snapshot of the version before it, null for the first. */
+export function viewVersion(entry: HistoryEntry, before: CodeSnapshot | null): CodeVersion {
+  return {
+    version: entry.version,
+    at: new Date(entry.at).toISOString(),
+    author: entry.author,
+    action: entry.action,
+    revertedTo: entry.revertedTo,
+    changes: changesBetween(before, entry.snapshot),
+    content: entry.snapshot.content,
+  };
+}
+
+function toIso(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}

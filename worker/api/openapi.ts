@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { createDocument, type oas31, type ZodOpenApiOperationObject } from "zod-openapi";
+import { Problem } from "../../shared/contract/manners.ts";
+import type { Route } from "./route.ts";
+
+/** Builds the OpenAPI 3.1 document from the route table and the very schemas that check requests. */
+export function openApiDocument(routes: readonly Route[], origin: string): oas31.OpenAPIObject {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    (paths[route.path] ??= {})[route.method] = operation(route);
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Swivel API",
+      version: "1",
+      description:
+        "Make, point and study QR codes. Errors are RFC 9457 problem details; PATCH is RFC 7396; " +
+        "ETag and If-Match guard edits; POST honours Idempotency-Key for 24 hours.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: `${origin}/api/v1` }],
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key, swv_…" },
+        session: { type: "apiKey", in: "cookie", name: "swivel.session_token" },
+      },
+    },
+    paths,
+  });
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  return {
+    operationId: route.id,
+    summary: route.summary,
+    ...(route.access === "public"
+      ? { security: [] }
+      : {
+          security: [{ key: [] }, { session: [] }],
+          description: `Needs the scope \`${route.access}\`.`,
+        }),
+    requestParams: {
+      ...(names.length > 0 && { path: params }),
+      ...(route.query instanceof z.ZodObject && { query: route.query }),
+    },
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: {
+          [route.method === "patch" ? "application/merge-patch+json" : "application/json"]: {
+            schema: route.body,
+          },
+        },
+      },
+    }),
+    responses: {
+      [route.answer.status]: {
+        description: "Done",
+        ...("schema" in route.answer
+          ? { content: { "application/json": { schema: route.answer.schema } } }
+          : route.answer.type !== null && { content: { [route.answer.type]: {} } }),
+      },
+      default: {
+        description: "Refused",
+        content: { "application/problem+json": { schema: Problem } },
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import {
+  Code,
+  CodeCreate,
+  CodeHistory,
+  CodeListQuery,
+  CodePage,
+  CodePatch,
+  RevertRequest,
+} from "../../shared/contract/code.ts";
+import { PageQuery } from "../../shared/contract/manners.ts";
+import {
+  KeyCreate,
+  KeyList,
+  NewKey,
+  Session,
+  SetupRequest,
+  SetupState,
+  SignInRequest,
+  Workspace,
+  WorkspacePatch,
+} from "../../shared/contract/session.ts";
+import { CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import * as codes from "./codes.ts";
+import * as people from "./people.ts";
+import { publicRoute, route, type Route } from "./route.ts";
+import * as service from "./service.ts";
+import * as stats from "./stats.ts";
+import * as symbols from "./symbols.ts";
+
+const none = { status: 204, type: null } as const;
+
+/** Every route of the API, under /api/v1. Requests are checked and OpenAPI is made from this one table. */
+export const routes: readonly Route[] = [
+  // the instance
+  publicRoute({ method: "get", path: "/health", id: "health", summary: "Whether every store answers", answer: { status: 200, type: "application/json" }, handle: service.health }),
+  publicRoute({ method: "get", path: "/openapi.json", id: "openapi", summary: "This document", answer: { status: 200, type: "application/json" }, handle: service.openApi(() => routes) }),
+  publicRoute({ method: "get", path: "/docs", id: "docs", summary: "Readable documentation", answer: { status: 200, type: "text/html" }, handle: service.docs(() => routes) }),
+
+  // people
+  publicRoute({ method: "get", path: "/setup", id: "setupState", summary: "Whether the first owner is still to be made", answer: { status: 200, schema: SetupState }, handle: people.setupState }),
+  publicRoute({ method: "post", path: "/setup", id: "setup", summary: "Make the first owner and workspace, once", body: SetupRequest, answer: { status: 201, schema: Session }, handle: people.setup }),
+  publicRoute({ method: "post", path: "/session", id: "signIn", summary: "Sign in", body: SignInRequest, answer: { status: 200, schema: Session }, handle: people.createSession }),
+  route({ method: "get", path: "/session", id: "session", summary: "Who is signed in", access: "codes:read", answer: { status: 200, schema: Session }, handle: people.readSession }),
+  route({ method: "delete", path: "/session", id: "signOut", summary: "Sign out", access: "codes:read", answer: none, handle: people.deleteSession }),
+  route({ method: "get", path: "/workspace", id: "workspace", summary: "The workspace", access: "codes:read", answer: { status: 200, schema: Workspace }, handle: people.readWorkspace }),
+  route({ method: "patch", path: "/workspace", id: "patchWorkspace", summary: "Rename the workspace or allow app schemes", access: "codes:write", body: WorkspacePatch, answer: { status: 200, schema: Workspace }, handle: people.patchWorkspace }),
+  route({ method: "get", path: "/keys", id: "listKeys", summary: "List API keys", access: "admin", answer: { status: 200, schema: KeyList }, handle: people.keyList }),
+  route({ method: "post", path: "/keys", id: "createKey", summary: "Make an API key; it is shown once", access: "admin", body: KeyCreate, answer: { status: 201, schema: NewKey }, handle: people.keyCreate, redact: (answer) => ({ ...answer, key: null }) }),
+  route({ method: "delete", path: "/keys/{id}", id: "deleteKey", summary: "Delete an API key; it stops working at once", access: "admin", answer: none, handle: people.keyDelete }),
+
+  // codes
+  route({ method: "get", path: "/codes", id: "listCodes", summary: "List and search codes", access: "codes:read", query: CodeListQuery, answer: { status: 200, schema: CodePage }, handle: codes.list }),
+  route({ method: "post", path: "/codes", id: "createCode", summary: "Make a code", access: "codes:write", body: CodeCreate, answer: { status: 201, schema: Code }, handle: codes.create }),
+  route({ method: "get", path: "/codes/by-slug/{slug}", id: "readCodeBySlug", summary: "Read a code by its slug", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.readBySlug }),
+  route({ method: "get", path: "/codes/{id}", id: "readCode", summary: "Read a code", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.read }),
+  route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", body: CodePatch, answer: { status: 200, schema: Code }, handle: codes.patch }),
+  route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", answer: { status: 200, schema: Code }, handle: codes.remove }),
+  route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", answer: { status: 200, schema: Code }, handle: codes.restore }),
+  route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: codes.history }),
+  route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: codes.revert }),
+  route({ method: "get", path: "/codes/{id}/symbol.svg", id: "symbolSvg", summary: "The symbol as SVG", access: "codes:read", query: symbols.SymbolQuery, answer: { status: 200, type: "image/svg+xml" }, handle: symbols.svg }),
+
+  // scans
+  route({ method: "get", path: "/codes/{id}/stats", id: "codeStats", summary: "Scans of a code", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofCode }),
+  route({ method: "get", path: "/codes/{id}/scans.csv", id: "scansCsv", summary: "Every raw event as CSV", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "text/csv" }, handle: stats.rawScans("csv") }),
+  route({ method: "get", path: "/codes/{id}/scans.ndjson", id: "scansNdjson", summary: "Every raw event as NDJSON", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "application/x-ndjson" }, handle: stats.rawScans("ndjson") }),
+  route({ method: "get", path: "/stats/codes", id: "codeTotals", summary: "All-time totals of some codes", access: "stats:read", query: CodeTotalsQuery, answer: { status: 200, schema: CodeTotals }, handle: stats.totalsOfCodes }),
+];

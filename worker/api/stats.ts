@@ -1,0 +1,103 @@
+import type { z } from "zod";
+import { DIMENSIONS, type CodeTotalsQuery, type ScanExportQuery, type StatsQuery } from "../../shared/contract/stats.ts";
+import { exportScans, type ExportFormat } from "../scans/export.ts";
+import type { Filters } from "../scans/fold.ts";
+import { codeStats } from "../scans/query.ts";
+import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
+import { ownedCodeIds } from "../storage/code-list.ts";
+import { countScans } from "../storage/scan-store.ts";
+import { withCode } from "./codes.ts";
+import { invalid } from "./problem.ts";
+import type { MemberCall } from "./route.ts";
+
+/** `GET /codes/{id}/stats`: totals, series and breakdowns of one code. */
+export async function ofCode(call: MemberCall<z.output<typeof StatsQuery>>): Promise<Response> {
+  const { query } = call;
+  const timeZone = readTimeZone(query.timeZone);
+  if (timeZone === null) {
+    return invalid([
+      { path: "query.timeZone", message: "timeZone is an IANA name such as Europe/Amsterdam or UTC." },
+    ]);
+  }
+  const range = readRange(query, timeZone, call.now);
+  if (!range.ok) {
+    return invalid(range.faults);
+  }
+  return withCode(call, async (code) => {
+    const result = await codeStats(call.env, code.id, {
+      range: range.range,
+      timeZone,
+      interval: query.interval,
+      filters: readFilters(query),
+      comparePrevious: query.compare === "previous",
+    });
+    return result.ok
+      ? Response.json(result.stats, { headers: { "cache-control": "no-store" } })
+      : invalid(result.faults);
+  });
+}
+
+/** `GET /stats/codes`: all-time totals of some codes, for lists. Codes of another workspace are left out. */
+export async function totalsOfCodes(call: MemberCall<z.output<typeof CodeTotalsQuery>>): Promise<Response> {
+  const ids = [call.query.id].flat();
+  const owned = await ownedCodeIds(call.env, call.identity.workspace.id, ids);
+  const counted = new Map((await countScans(call.env, owned)).map((row) => [row.codeId, row]));
+  return Response.json(
+    {
+      items: owned.map((codeId) => {
+        const row = counted.get(codeId);
+        return {
+          codeId,
+          scans: row?.scans ?? 0,
+          bots: row?.bots ?? 0,
+          lastScanAt: row?.lastScanAt ? new Date(row.lastScanAt).toISOString() : null,
+        };
+      }),
+    },
+    { headers: { "cache-control": "no-store" } },
+  );
+}
+
+const EXPORT_TYPES: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8; header=present", // RFC 4180 §3
+  ndjson: "application/x-ndjson",
+};
+
+/** `GET /codes/{id}/scans.csv|ndjson`: every raw event, streamed. Without a range: all there are. */
+export function rawScans(
+  format: ExportFormat,
+): (call: MemberCall<z.output<typeof ScanExportQuery>>) => Promise<Response> {
+  return async (call) => {
+    const range = readRange({ from: call.query.from ?? "1970-01-01", to: call.query.to }, "UTC", call.now);
+    if (!range.ok) {
+      return invalid(range.faults);
+    }
+    return withCode(call, (code) => {
+      const name = `${code.slug ?? code.id}-scans.${format}`;
+      return new Response(exportScans(call.env, code.id, untilNow(range.range, call), format), {
+        headers: {
+          "content-type": EXPORT_TYPES[format],
+          "content-disposition": `attachment; filename="${name}"`,
+          "cache-control": "no-store",
+        },
+      });
+    });
+  };
+}
+
+/** A scan of this very millisecond belongs to an export that names no end. */
+function untilNow(range: TimeRange, call: MemberCall<z.output<typeof ScanExportQuery>>): TimeRange {
+  return call.query.to === undefined ? { ...range, to: range.to + 1 } : range;
+}
+
+function readFilters(query: z.output<typeof StatsQuery>): Filters {
+  const values = query as Record<string, unknown>;
+  const filters: Filters = {};
+  for (const dimension of DIMENSIONS) {
+    const value = values[`filter[${dimension}]`];
+    if (typeof value === "string") {
+      filters[dimension] = value;
+    }
+  }
+  return filters;
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import type { Env } from "./env.ts";
+import { serveAdmin } from "./pages/admin-assets.ts";
+import { createRedirect, type ScannerPage } from "./redirect/redirect.ts";
+import { recordScan } from "./scans/buffer.ts";
+import { rawScan } from "./scans/raw-scan.ts";
+
+/** The route table of the Worker. What a redirect doesn't need is loaded when first asked for. */
+
+const redirect = createRedirect({
+  onScan(request, record, source, now, env, ctx) {
+    if (env.SCAN_SINK !== "off") {
+      recordScan(rawScan(request, record, source, now), env, ctx);
+    }
+  },
+  showPage,
+});
+
+async function showPage(page: ScannerPage, request: Request, env: Env): Promise<Response> {
+  const pages = await import("./pages/scanner-page.ts");
+  return page.kind === "preview"
+    ? await pages.showPreview(page.record, page.decision, await pages.workspaceName(env, page.record.ws), request)
+    : await pages.showNotice(page, request);
+}
+
+export const app = new Hono<{ Bindings: Env }>();
+
+app.all("/api/*", async (c) => {
+  const { api } = await import("./api/api.ts");
+  return await api.fetch(c.req.raw, c.env, c.executionCtx);
+});
+app.all("/admin", (c) => serveAdmin(c.req.raw, c.env));
+app.all("/admin/*", (c) => serveAdmin(c.req.raw, c.env));
+app.get("/", (c) => c.redirect("/admin/", 302));
+// Short links are for people with paper in their hands, not for search engines.
+app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
+app.get("/favicon.ico", (c) => c.body(null, 204, { "cache-control": "public, max-age=86400" }));
+app.all("*", (c) => redirect(c.req.raw, c.env, c.executionCtx as ExecutionContext));
+
+app.onError((error) => {
+  console.error("request failed", error);
+  return new Response("Something went wrong on our side. Try again.\n", { status: 500 });
+});

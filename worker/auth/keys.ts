@@ -1,0 +1,21 @@
+/** API keys: `swv_` and 256 random bits. Only the SHA-256 is stored; with that much entropy no slow hash is needed. */
+
+const PREFIX = "swv_";
+const KEY_BYTES = 32;
+
+/** How much of a key is kept in clear, to tell keys apart in a list. */
+const HINT_CHARS = 8;
+
+export function newKey(): { key: string; hint: string } {
+  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  const key = PREFIX + btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return { key, hint: key.slice(0, HINT_CHARS) };
+}
+
+export async function hashKey(key: string): Promise<string> {
+  return toHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
+}
+
+function toHex(buffer: ArrayBuffer): string {
+  return [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,15 @@
+import { app } from "./app.ts";
+import type { Env } from "./env.ts";
+
+/** The Worker: requests, scan batches, clock. No logic. */
+export default {
+  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+  async queue(batch, env) {
+    const { consumeScans } = await import("./scans/consumer.ts");
+    await consumeScans(batch, env);
+  },
+  async scheduled(controller, env) {
+    const { runScheduled } = await import("./scheduled.ts");
+    await runScheduled(controller.cron, env, Date.now());
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,38 @@
+import type { Env } from "../env.ts";
+
+/** The admin SPA, built into dist/admin and served under /admin/. */
+
+/** Charts set inline styles; scripts come from our own files only. */
+const CSP =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/** Vite names these by their content, so they never change. */
+const HASHED = /^\/assets\//;
+
+/** Serves a file of the SPA, or its index.html for any page of it. */
+export async function serveAdmin(request: Request, env: Env): Promise<Response> {
+  const url = new URL(request.url);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
+  }
+  if (url.pathname === "/admin") {
+    return new Response(null, { status: 308, headers: { location: `/admin/${url.search}` } });
+  }
+  const path = url.pathname.slice("/admin".length);
+  const isFile = /\.[a-z0-9]+$/i.test(path);
+  const asset = await env.ASSETS.fetch(
+    new Request(new URL(isFile ? path : "/index.html", url.origin), {
+      method: request.method,
+      headers: request.headers,
+    }),
+  );
+  const response = new Response(asset.body, asset);
+  response.headers.set("content-security-policy", CSP);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set(
+    "cache-control",
+    HASHED.test(path) && asset.ok ? "public, max-age=31536000, immutable" : "no-cache",
+  );
+  return response;
+}

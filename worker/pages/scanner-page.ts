@@ -1,0 +1,98 @@
+import { html } from "hono/html";
+import type { CodeRecord } from "../../shared/code-record.ts";
+import type { Decision } from "../../shared/decide.ts";
+import { pickLanguage } from "../../shared/language.ts";
+import type { Env } from "../env.ts";
+import { pageResponse } from "./layout.ts";
+import { LANGUAGES, WORDS, type Language } from "./words.ts";
+
+/** The plain pages: unknown, gone, holding, unavailable. JSON when the client asks for it. */
+type Notice =
+  | { kind: "unknown" }
+  | { kind: "unavailable" }
+  | { kind: "gone"; reason: "deleted" | "expired" }
+  | { kind: "holding"; reason: "paused" | "scheduled" };
+
+/** A look-up that failed may succeed in a moment. */
+const RETRY_AFTER_S = 5;
+
+/** Contract "Public routes": unknown 404, gone 410, holding 200; 503 when neither KV nor D1 could say. */
+const STATUS: Record<Notice["kind"], number> = { unknown: 404, unavailable: 503, gone: 410, holding: 200 };
+
+export async function showNotice(notice: Notice, request: Request): Promise<Response> {
+  const language = languageOf(request);
+  const reason = "reason" in notice ? notice.reason : notice.kind;
+  const { title, text } = WORDS[language][reason];
+  const status = STATUS[notice.kind];
+  const headers: Record<string, string> =
+    notice.kind === "unavailable" ? { "retry-after": String(RETRY_AFTER_S) } : {};
+  if (wantsJson(request)) {
+    return json(
+      { type: "about:blank", title: WORDS.en[reason].title, status, detail: WORDS.en[reason].text, code: reason },
+      status,
+      { "content-type": status < 400 ? "application/json" : "application/problem+json", ...headers },
+    );
+  }
+  const body = html`<h1>${title}</h1><p>${text}</p>`;
+  return await pageResponse({ status, language, title, body, footer: WORDS[language].made }, headers);
+}
+
+/**
+ * `/{slug}+`: where the code leads and who runs it. Not counted.
+ *
+ * @param runBy the workspace's name, or null when it couldn't be read
+ */
+export async function showPreview(
+  record: CodeRecord,
+  decision: Decision,
+  runBy: string | null,
+  request: Request,
+): Promise<Response> {
+  if (wantsJson(request)) {
+    const state = decision.kind === "redirect" ? "active" : decision.reason;
+    return json({ destination: record.url, runBy, state }, 200, { "content-type": "application/json" });
+  }
+  const language = languageOf(request);
+  const words = WORDS[language];
+  const notice = decision.kind === "redirect" ? "" : html`<p>${words[decision.reason].title}</p>`;
+  const owner = runBy === null ? "" : html`<dt>${words.preview.runBy}</dt><dd dir="auto">${runBy}</dd>`;
+  const body = html`<h1>${words.preview.title}</h1>${notice}
+<dl>${owner}<dt>${words.preview.leadsTo}</dt><dd class="mono" dir="ltr">${record.url}</dd></dl>
+${decision.kind === "redirect" ? html`<p><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></p>` : ""}
+<p class="small">${words.preview.notCounted}</p>`;
+  return await pageResponse({
+    status: 200,
+    language,
+    title: words.preview.title,
+    body,
+    footer: words.made,
+  });
+}
+
+/** Reads the workspace's name for the preview, which is rare enough to ask D1. Null if that fails. */
+export async function workspaceName(env: Env, workspaceId: string): Promise<string | null> {
+  try {
+    const { findWorkspace } = await import("../storage/people-store.ts");
+    return (await findWorkspace(env, workspaceId))?.name ?? null;
+  } catch (error) {
+    console.error("workspace name unavailable for preview", error);
+    return null;
+  }
+}
+
+function languageOf(request: Request): Language {
+  return pickLanguage(request.headers.get("accept-language"), LANGUAGES);
+}
+
+/** A browser always names text/html; an integrator's client that wants JSON says so. */
+function wantsJson(request: Request): boolean {
+  const accept = request.headers.get("accept") ?? "";
+  return /application\/(?:problem\+)?json/i.test(accept) && !/text\/html/i.test(accept);
+}
+
+function json(body: object, status: number, headers: Record<string, string>): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "cache-control": "no-store", vary: "Accept, Accept-Language", ...headers },
+  });
+}

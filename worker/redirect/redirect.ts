@@ -1,0 +1,76 @@
+import type { CodeRecord } from "../../shared/code-record.ts";
+import { decide, type Decision } from "../../shared/decide.ts";
+import { forwardQuery } from "../../shared/forward-query.ts";
+import { parseSlugPath, type Source } from "../../shared/slug.ts";
+import type { Env } from "../env.ts";
+import { lookUpCode } from "../storage/code-lookup.ts";
+
+/** A page a scanner may see instead of a destination. */
+export type ScannerPage =
+  | { kind: "unknown" }
+  | { kind: "unavailable" }
+  | { kind: "gone"; reason: "deleted" | "expired" }
+  | { kind: "holding"; reason: "paused" | "scheduled" }
+  | { kind: "preview"; record: CodeRecord; decision: Decision };
+
+/** What the redirect needs from its siblings, handed in by app.ts. */
+export interface RedirectParts {
+  /** Called for each scan that is sent to its destination. Must neither throw nor block. */
+  onScan(
+    request: Request,
+    record: CodeRecord,
+    source: Source,
+    now: number,
+    env: Env,
+    ctx: ExecutionContext,
+  ): void;
+  showPage(page: ScannerPage, request: Request, env: Env): Promise<Response>;
+}
+
+/** The path of a request without its query: everything the slug can be in. */
+function splitUrl(url: string): { pathname: string; search: string } {
+  const path = url.indexOf("/", url.indexOf("://") + 3);
+  const query = url.indexOf("?", path);
+  return query === -1
+    ? { pathname: url.slice(path), search: "" }
+    : { pathname: url.slice(path, query), search: url.slice(query) };
+}
+
+/**
+ * Makes the hot path: slug → record → decision → answer → scan. Never throws, never waits for the scan to be counted.
+ */
+export function createRedirect({ onScan, showPage }: RedirectParts) {
+  return async function redirect(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
+    }
+    const { pathname, search } = splitUrl(request.url);
+    const path = parseSlugPath(pathname);
+    if (path === null) {
+      return await showPage({ kind: "unknown" }, request, env);
+    }
+    const now = Date.now();
+    const lookup = await lookUpCode(path.slug, env, ctx, now);
+    if (lookup.kind !== "found") {
+      return await showPage(lookup, request, env);
+    }
+    const { record } = lookup;
+    const decision = decide(record, now);
+    if (path.preview && decision.kind !== "gone") {
+      return await showPage({ kind: "preview", record, decision }, request, env);
+    }
+    if (decision.kind === "redirect") {
+      onScan(request, record, path.source, now, env, ctx);
+      return found(record.forward ? forwardQuery(decision.url, search) : decision.url, decision.status);
+    }
+    if (decision.fallback !== undefined && !path.preview) {
+      return found(decision.fallback, 302);
+    }
+    return await showPage(decision, request, env);
+  };
+}
+
+/** RFC 9110 §15.4.3. Never cached: the next scan may lead elsewhere. The URL goes out as it was entered. */
+function found(url: string, status: 302 | 307): Response {
+  return new Response(null, { status, headers: { location: url, "cache-control": "no-store" } });
+}
