@@ -29,6 +29,9 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["worker/**/*.test.ts"],
+          // the first test to load the control plane waits for its transformation
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           setupFiles: ["worker/testing/apply-migrations.ts"],
         },
       },

@@ -1,0 +1,43 @@
+import type { Env } from "../env.ts";
+
+/**
+ * Makes real bindings fail, as they do in an outage: the call is refused before it reaches the store.
+ * Everything else about the binding stays real.
+ */
+
+type Binding = "CODES" | "DB" | "LOG" | "SCANS";
+
+/** How often a method fails; after that it works again. */
+export interface Outage {
+  /** Failures still to come. */
+  left: number;
+}
+
+/**
+ * @param times how many calls fail; forever if left out. Set `outage.left = 0` to end it.
+ * @example const { env: broken, outage } = failing(env, "CODES", ["put"], 1)
+ */
+export function failing(
+  env: Env,
+  binding: Binding,
+  methods: string[],
+  times = Number.POSITIVE_INFINITY,
+): { env: Env; outage: Outage } {
+  const outage: Outage = { left: times };
+  const proxy = new Proxy(env[binding] as object, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (typeof value !== "function") {
+        return value;
+      }
+      return (...args: unknown[]) => {
+        if (methods.includes(String(property)) && outage.left > 0) {
+          outage.left--;
+          throw new Error(`${binding}.${String(property)}: simulated outage`);
+        }
+        return Reflect.apply(value, target, args) as unknown;
+      };
+    },
+  });
+  return { env: { ...env, [binding]: proxy }, outage };
+}
