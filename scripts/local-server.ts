@@ -58,14 +58,14 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 export function localWorker(vars: Record<string, string>) {
   const { workerOptions } = workerOptionsFrom(join(ROOT, "wrangler.toml"));
   const { modulesRules: _rules, queueConsumers, ...rest } = workerOptions;
-  const consumers = Object.entries<unknown>(queueConsumers ?? {}).map(([name, consumer]) => [
+  const consumers = Object.entries(queueConsumers as Record<string, Record<string, unknown>>).map(([name, consumer]) => [
     name,
-    { ...(consumer as Record<string, unknown>), maxBatchTimeout: LOCAL_BATCH_WAIT_S },
+    { ...consumer, maxBatchTimeout: LOCAL_BATCH_WAIT_S },
   ]);
   return {
     ...rest,
     name: "swivel",
-    bindings: { ...rest.bindings, ...vars },
+    bindings: { ...(rest.bindings as Record<string, string>), ...vars },
     queueConsumers: Object.fromEntries(consumers),
     modulesRoot: join(ROOT, "dist/worker"),
     modules: [

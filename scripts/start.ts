@@ -35,9 +35,9 @@ async function stop(): Promise<void> {
     process.exit(0);
   }
 }
-process.on("SIGINT", stop);
-process.on("SIGTERM", stop);
-process.on("SIGHUP", stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => void stop());
+}
 const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent) {
