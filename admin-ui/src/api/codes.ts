@@ -1,0 +1,68 @@
+import type { Code, CodeHistory, CodePage, CodePatch, CodeStatus } from "../../../shared/contract/code.ts";
+import type { Answer } from "./problem.ts";
+import { request } from "./request.ts";
+
+export interface CodeFilter {
+  q: string;
+  /** Empty: all but deleted codes. */
+  status: CodeStatus | "";
+}
+
+export interface NewCode {
+  content: { type: "url"; url: string };
+  name?: string;
+  slug?: string;
+}
+
+const LIST_LIMIT = 50;
+const HISTORY_LIMIT = 20;
+
+export function getCodes(filter: CodeFilter, cursor: string | null): Promise<Answer<CodePage>> {
+  const query = new URLSearchParams({ limit: String(LIST_LIMIT) });
+  if (filter.q !== "") {
+    query.set("q", filter.q);
+  }
+  if (filter.status !== "") {
+    query.set("status", filter.status);
+  }
+  if (cursor !== null) {
+    query.set("cursor", cursor);
+  }
+  return request("GET", `/codes?${query}`);
+}
+
+export function postCode(code: NewCode, idempotencyKey: string): Promise<Answer<Code>> {
+  return request("POST", "/codes", { body: code, idempotencyKey });
+}
+
+export function getCode(id: string): Promise<Answer<Code>> {
+  return request("GET", pathOf(id));
+}
+
+export function patchCode(id: string, change: CodePatch, version: number): Promise<Answer<Code>> {
+  return request("PATCH", pathOf(id), { body: change, ifMatch: version });
+}
+
+export function deleteCode(id: string, version: number): Promise<Answer<Code>> {
+  return request("DELETE", pathOf(id), { ifMatch: version });
+}
+
+export function restoreCode(id: string): Promise<Answer<Code>> {
+  return request("POST", `${pathOf(id)}/restore`);
+}
+
+export function revertCode(id: string, toVersion: number, version: number): Promise<Answer<Code>> {
+  return request("POST", `${pathOf(id)}/revert`, { body: { version: toVersion }, ifMatch: version });
+}
+
+export function getHistory(id: string, cursor: string | null): Promise<Answer<CodeHistory>> {
+  const query = new URLSearchParams({ limit: String(HISTORY_LIMIT) });
+  if (cursor !== null) {
+    query.set("cursor", cursor);
+  }
+  return request("GET", `${pathOf(id)}/history?${query}`);
+}
+
+function pathOf(id: string): string {
+  return `/codes/${encodeURIComponent(id)}`;
+}

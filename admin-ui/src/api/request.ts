@@ -1,0 +1,69 @@
+import { type Answer, NO_CONNECTION, problemOf } from "./problem.ts";
+
+const API = "/api/v1";
+
+/** Longer than any honest answer takes; without it a dead connection would stop polling for good. */
+const TIMEOUT_MS = 20_000;
+
+export interface RequestOptions {
+  body?: unknown;
+  /** The version the change was made on; someone else's save in between answers 412. */
+  ifMatch?: number;
+  idempotencyKey?: string;
+}
+
+let sessionEnded: () => void = () => {};
+
+/** The one listener told when a signed-in person's session turns out to be over. */
+export function onSessionEnded(listener: () => void): void {
+  sessionEnded = listener;
+}
+
+/** The one place that fetches. Answers are trusted to match the contract, which the Worker's own tests hold. */
+export async function request<T>(
+  method: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer<T>> {
+  const headers = new Headers({ Accept: "application/json" });
+  if (options.body !== undefined) {
+    headers.set("Content-Type", "application/json");
+  }
+  if (options.ifMatch !== undefined) {
+    headers.set("If-Match", `"${options.ifMatch}"`);
+  }
+  if (options.idempotencyKey !== undefined) {
+    headers.set("Idempotency-Key", options.idempotencyKey);
+  }
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(API + path, {
+      method,
+      headers,
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    body = parse(await response.text());
+  } catch {
+    return { ok: false, problem: NO_CONNECTION };
+  }
+  if (response.ok) {
+    return { ok: true, value: body as T };
+  }
+  if (response.status === 401 && path !== "/session") {
+    sessionEnded();
+  }
+  return {
+    ok: false,
+    problem: problemOf(response.status, body, response.headers.get("Retry-After"), Date.now()),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

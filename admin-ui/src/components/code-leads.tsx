@@ -1,0 +1,82 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Code } from "../../../shared/contract/code.ts";
+import type { CodeModel } from "../models/code.ts";
+import { canEdit } from "../models/session.ts";
+import { destinationSize, readableDestination } from "../text/destination-text.ts";
+import { statusSentence } from "../text/status-text.ts";
+import { viewerZone } from "../text/time-text.ts";
+import { DestinationEditor } from "./destination-editor.tsx";
+import { StatusMark } from "./status-mark.tsx";
+
+interface Props {
+  model: CodeModel;
+  code: Code;
+}
+
+/** The second half of the sentence: where the code leads, and the button that points it somewhere else. */
+export function CodeLeads({ model, code }: Props) {
+  const editing = model.editing.value === "destination";
+  const change = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  const editable = canEdit.value && code.kind === "dynamic" && code.status !== "deleted";
+
+  // The editor that had the focus is gone: give it back to the button that opened it.
+  useLayoutEffect(() => {
+    if (wasEditing.current && !editing) {
+      change.current?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing]);
+
+  return (
+    <>
+      <p class="leads-to">{code.status === "deleted" ? "led to" : "leads to"}</p>
+      <Destination url={code.content.url} />
+      {editing ? (
+        <DestinationEditor model={model} code={code} />
+      ) : (
+        <div class="actions">
+          {editable && (
+            <button
+              type="button"
+              class="button-primary"
+              ref={change}
+              onClick={() => (model.editing.value = "destination")}
+            >
+              Point somewhere else
+            </button>
+          )}
+          {canEdit.value && code.status === "deleted" && (
+            <button
+              type="button"
+              class="button-primary"
+              aria-disabled={model.busy.value}
+              onClick={() => void model.restore()}
+            >
+              Restore
+            </button>
+          )}
+        </div>
+      )}
+      <p class="status-line">
+        <StatusMark status={code.status} />
+        <span class="hint">
+          {code.kind === "static"
+            ? "The symbol itself holds the destination, so it can't change and scans can't be counted."
+            : statusSentence(code, new Date(), viewerZone())}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function Destination({ url }: { url: string }) {
+  const readable = readableDestination(url);
+  return (
+    <p class={`destination destination-${destinationSize(readable)}`} data-testid="destination">
+      <a href={url} title={url} target="_blank" rel="noreferrer">
+        <bdi dir="ltr">{readable}</bdi>
+      </a>
+    </p>
+  );
+}

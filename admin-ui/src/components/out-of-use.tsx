@@ -1,0 +1,57 @@
+import type { Code } from "../../../shared/contract/code.ts";
+import type { CodeModel } from "../models/code.ts";
+
+interface Props {
+  model: CodeModel;
+  code: Code;
+}
+
+/** Pausing and deleting, with what each means for the symbol on paper. */
+export function OutOfUse({ model, code }: Props) {
+  if (code.status === "deleted") {
+    return null;
+  }
+  const paused = code.status === "paused";
+  const busy = model.busy.value;
+  return (
+    <section class="part" aria-labelledby="out-of-use-title">
+      <h2 id="out-of-use-title">Take out of use</h2>
+      <dl class="choices">
+        <div>
+          <dt>
+            {paused ? (
+              <button type="button" class="button" aria-disabled={busy} onClick={() => void model.resume()}>
+                Resume
+              </button>
+            ) : (
+              <button type="button" class="button" aria-disabled={busy} onClick={() => void model.pause()}>
+                Pause
+              </button>
+            )}
+          </dt>
+          <dd>
+            {paused
+              ? "Scans lead to the destination again."
+              : "Scans show a page that asks people to come back later, until you resume it."}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <button
+              type="button"
+              class="button button-bad"
+              aria-disabled={busy}
+              onClick={() => void model.remove()}
+            >
+              Delete
+            </button>
+          </dt>
+          <dd>
+            The printed symbol shows a “gone” page from then on. You can restore the code; its slug is never
+            given to another one.
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Stats } from "../../../shared/contract/stats.ts";
+import type { RangeDays } from "../text/range.ts";
+import { Figure } from "./figure.tsx";
+
+interface Props {
+  stats: Stats | null;
+  days: RangeDays;
+}
+
+/** The totals, each with the rule it is counted by one click away. */
+export function ScanFigures({ stats, days }: Props) {
+  const totals = stats?.totals ?? null;
+  const before = stats?.previous?.totals ?? null;
+  return (
+    <div class="figures">
+      <Figure
+        label={totals?.scans === 1 ? "scan" : "scans"}
+        value={totals?.scans ?? null}
+        before={before?.scans ?? null}
+        days={days}
+        rule="A scan is a person opening the code, through the symbol or the link. There are no bots in scans."
+        testId="total-scans"
+        large
+      />
+      <Figure
+        label={totals?.visitors === 1 ? "visitor" : "visitors"}
+        value={totals?.visitors ?? null}
+        before={before?.visitors ?? null}
+        days={days}
+        rule="A visitor is one device on one UTC day. The same phone tomorrow is a new visitor; nobody is followed."
+      />
+      <Figure
+        label="through the symbol"
+        value={totals?.symbol ?? null}
+        days={days}
+        rule="Scans that came from the printed symbol, whose link is in upper case."
+      />
+      <Figure
+        label="through the link"
+        value={totals?.link ?? null}
+        days={days}
+        rule="Scans that came from the short link, typed or shared, which is in lower case."
+      />
+      <Figure
+        label={totals?.bots === 1 ? "bot" : "bots"}
+        value={totals?.bots ?? null}
+        days={days}
+        rule="Programs that opened the code, such as link previews. They are flagged and counted apart, never silently dropped."
+      />
+    </div>
+  );
+}

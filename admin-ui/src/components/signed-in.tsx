@@ -1,0 +1,60 @@
+import { Route, Router, useLocation } from "preact-iso/router";
+import { useEffect } from "preact/hooks";
+import { loadSession, sessionState } from "../models/session.ts";
+import { CodePage } from "../pages/code.tsx";
+import { CodesPage } from "../pages/codes.tsx";
+import { NewCodePage } from "../pages/new-code.tsx";
+import { NotFoundPage } from "../pages/not-found.tsx";
+import { SettingsPage } from "../pages/settings.tsx";
+import { ROUTE } from "../routes.ts";
+import { signInPath } from "../text/next-path.ts";
+import { Frame } from "./frame.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
+
+/** The pages behind the sign-in. */
+export function SignedIn() {
+  const { route, url } = useLocation();
+  const state = sessionState.value;
+
+  useEffect(() => {
+    if (state.kind === "signed-out") {
+      route(signInPath(url), true);
+    }
+  }, [state.kind]);
+
+  if (state.kind === "unreachable") {
+    return (
+      <main class="gate">
+        <ProblemNote problem={state.problem} retry={loadSession} />
+      </main>
+    );
+  }
+  if (state.kind !== "signed-in") {
+    return <main class="gate" aria-busy="true" />;
+  }
+  return (
+    <>
+      <Frame>
+        <Router onRouteChange={focusPage}>
+          <Route path={ROUTE.codes} component={CodesPage} />
+          <Route path={ROUTE.newCode} component={NewCodePage} />
+          <Route path={ROUTE.code} component={CodePage} />
+          <Route path={ROUTE.settings} component={SettingsPage} />
+          <Route default component={NotFoundPage} />
+        </Router>
+      </Frame>
+      <Shortcuts />
+      <SignInAgain />
+    </>
+  );
+}
+
+/** Moves the focus into the new page, unless the page already put it in a field of its own. */
+function focusPage(): void {
+  const main = document.getElementById("main");
+  if (main !== null && !main.contains(document.activeElement)) {
+    (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,139 @@
+import { batch, signal } from "@preact/signals";
+import type { Code } from "../../../shared/contract/code.ts";
+import { deleteCode, getCode, patchCode, restoreCode, revertCode } from "../api/codes.ts";
+import type { Answer, ApiProblem } from "../api/problem.ts";
+import { createHistoryModel } from "./history.ts";
+import { knownCode, rememberCodes } from "./known-codes.ts";
+import { showToast } from "./toast.ts";
+
+export type CodeModel = ReturnType<typeof createCodeModel>;
+
+/** One code, its history, and what can be done to it. Each act that can be taken back says so in a toast. */
+export function createCodeModel(id: string) {
+  const code = signal<Code | null>(knownCode(id));
+  const problem = signal<ApiProblem | null>(null);
+  const busy = signal(false);
+  /** What is open for editing. One at a time: there is one “Save” on the page. */
+  const editing = signal<"name" | "destination" | null>(null);
+  const history = createHistoryModel(id);
+
+  async function load(): Promise<void> {
+    const [answer] = await Promise.all([getCode(id), history.load()]);
+    if (answer.ok) {
+      accept(answer.value);
+    }
+    problem.value = answer.ok ? null : answer.problem;
+  }
+
+  function accept(fresh: Code): void {
+    rememberCodes([fresh]);
+    code.value = fresh;
+  }
+
+  /** Runs one change on the version shown. Returns the version it was made on, or null when it did not happen. */
+  async function change(act: (version: number) => Promise<Answer<Code>>): Promise<number | null> {
+    const before = code.peek();
+    if (before === null || busy.peek()) {
+      return null;
+    }
+    busy.value = true;
+    const answer = await act(before.version);
+    busy.value = false;
+    if (answer.ok) {
+      accept(answer.value);
+      void history.load();
+      return before.version;
+    }
+    if (answer.problem.status === 412) {
+      await load();
+      showToast("Someone else changed this code meanwhile, so nothing was done. This is how it is now.");
+    } else if (answer.problem.status !== 401) {
+      showToast(answer.problem.detail);
+    }
+    return null;
+  }
+
+  async function setStatus(status: "active" | "paused"): Promise<boolean> {
+    return (await change((version) => patchCode(id, { status }, version))) !== null;
+  }
+
+  async function pause(): Promise<void> {
+    if (await setStatus("paused")) {
+      showToast("Paused.", async () => {
+        await setStatus("active");
+      });
+    }
+  }
+
+  async function resume(): Promise<void> {
+    if (await setStatus("active")) {
+      showToast("Resumed.", async () => {
+        await setStatus("paused");
+      });
+    }
+  }
+
+  async function remove(): Promise<void> {
+    editing.value = null;
+    if ((await change((version) => deleteCode(id, version))) !== null) {
+      showToast("Deleted. The printed symbol shows a “gone” page.", restore);
+    }
+  }
+
+  async function restore(): Promise<void> {
+    if ((await change(() => restoreCode(id))) !== null) {
+      showToast("Restored.");
+    }
+  }
+
+  async function revert(toVersion: number): Promise<void> {
+    const from = await change((version) => revertCode(id, toVersion, version));
+    if (from !== null) {
+      showToast(`Went back to version ${toVersion}.`, async () => {
+        if ((await change((version) => revertCode(id, from, version))) !== null) {
+          showToast(`Undone. Everything is as in version ${from} again.`);
+        }
+      });
+    }
+  }
+
+  /** Returns what went wrong, so that the name typed can stay in its field. */
+  async function rename(name: string): Promise<ApiProblem | null> {
+    const before = code.peek();
+    if (before === null || busy.peek()) {
+      return null;
+    }
+    busy.value = true;
+    const answer = await patchCode(id, { name }, before.version);
+    busy.value = false;
+    if (answer.ok) {
+      batch(() => {
+        accept(answer.value);
+        editing.value = null;
+      });
+      void history.load();
+      return null;
+    }
+    if (answer.problem.status === 412) {
+      await load();
+    }
+    return answer.problem;
+  }
+
+  return {
+    id,
+    code,
+    problem,
+    busy,
+    editing,
+    history,
+    load,
+    accept,
+    pause,
+    resume,
+    remove,
+    restore,
+    revert,
+    rename,
+  };
+}

@@ -1,0 +1,13 @@
+/** Every page of the admin and its address. */
+export const ROUTE = {
+  codes: "/admin/",
+  newCode: "/admin/new",
+  code: "/admin/codes/:id",
+  settings: "/admin/settings",
+  signIn: "/admin/sign-in",
+  setup: "/admin/setup",
+} as const;
+
+export function codePath(id: string): string {
+  return `/admin/codes/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
+import { describeChange, describeVersion, plainPhrase } from "./change-text.ts";
+
+function version(over: Partial<CodeVersion>): CodeVersion {
+  return {
+    version: 2,
+    at: "2026-03-01T09:00:00.000Z",
+    author: "Ada",
+    action: "edit",
+    revertedTo: null,
+    changes: [],
+    content: { type: "url", url: "https://example.com/menu" },
+    ...over,
+  };
+}
+
+const words = (change: Change): string => plainPhrase(describeChange(change));
+
+test("a new destination is told as a → b, whether the whole content or its URL changed", () => {
+  const from = "https://example.com/a";
+  const to = "https://example.com/b";
+  expect(words({ field: "content.url", from, to })).toBe("leads to example.com/a → example.com/b");
+  expect(words({ field: "content", from: { type: "url", url: from }, to: { type: "url", url: to } })).toBe(
+    "leads to example.com/a → example.com/b",
+  );
+});
+
+test.each([
+  [{ field: "status", from: "active", to: "paused" }, "paused"],
+  [{ field: "status", from: "paused", to: "active" }, "resumed"],
+  [{ field: "status", from: "deleted", to: "active" }, "restored"],
+  [{ field: "name", from: "", to: "Menu" }, "named Menu"],
+  [{ field: "name", from: "Menu", to: "Lunch" }, "renamed Menu → Lunch"],
+  [{ field: "name", from: "Menu", to: "" }, "name removed"],
+  [{ field: "fallbackUrl", from: null, to: "https://example.com" }, "falls back to example.com"],
+  [{ field: "tags", from: [], to: ["bar", "summer"] }, "tagged bar, summer"],
+  [{ field: "design.ecc", from: "M", to: "H" }, "drawn differently"],
+  [{ field: "somethingNew", from: null, to: 1 }, "somethingNew changed"],
+] satisfies [Change, string][])("%o reads “%s”", (change, text) => {
+  expect(words(change)).toBe(text);
+});
+
+test("a version is told by what was done", () => {
+  const told = (over: Partial<CodeVersion>): string[] => describeVersion(version(over)).map(plainPhrase);
+  expect(told({ action: "create" })).toEqual(["made, leading to example.com/menu"]);
+  expect(told({ action: "delete" })).toEqual(["deleted"]);
+  expect(told({ action: "revert", revertedTo: 1 })).toEqual(["went back to version 1"]);
+  expect(told({})).toEqual(["saved without a change"]);
+});

@@ -1,0 +1,103 @@
+import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
+import { readableDestination } from "./destination-text.ts";
+
+/** A sentence in pieces: plain words, and values that are set in their own type and direction. */
+export type Phrase = readonly (string | { value: string; kind: "destination" | "name" })[];
+
+type Json = Change["from"];
+
+/** What a version of a code changed, in words an editor would use: "leads to a → b", "paused". */
+export function describeVersion(version: CodeVersion): Phrase[] {
+  switch (version.action) {
+    case "create":
+      return [["made, leading to ", destination(version.content.url)]];
+    case "delete":
+      return [["deleted"]];
+    case "restore":
+      return [["restored"]];
+    case "revert":
+      return [
+        [
+          version.revertedTo === null
+            ? "went back to an earlier version"
+            : `went back to version ${version.revertedTo}`,
+        ],
+        ...version.changes.map(describeChange),
+      ];
+    case "edit":
+      return version.changes.length === 0
+        ? [["saved without a change"]]
+        : version.changes.map(describeChange);
+  }
+}
+
+export function describeChange(change: Change): Phrase {
+  const { field, from, to } = change;
+  switch (field) {
+    case "content":
+    case "content.url":
+      return ["leads to ", destination(urlIn(from)), " → ", destination(urlIn(to))];
+    case "name":
+      return describeName(from, to);
+    case "status":
+      return [
+        to === "paused"
+          ? "paused"
+          : to === "deleted"
+            ? "deleted"
+            : from === "deleted"
+              ? "restored"
+              : "resumed",
+      ];
+    case "fallbackUrl":
+      return typeof to === "string"
+        ? ["falls back to ", destination(to)]
+        : ["no longer falls back to another page"];
+    case "forwardQuery":
+      return [to === true ? "passes the query on" : "no longer passes the query on"];
+    case "redirectStatus":
+      return [`redirects with status ${to === 307 ? 307 : 302}`];
+    case "activeFrom":
+      return [to === null ? "starts at once" : "start time set"];
+    case "expiresAt":
+      return [to === null ? "no longer expires" : "expiry set"];
+    case "tags":
+      return [
+        Array.isArray(to) && to.length > 0
+          ? `tagged ${to.filter((tag) => typeof tag === "string").join(", ")}`
+          : "tags removed",
+      ];
+    default:
+      return [field.startsWith("design") ? "drawn differently" : `${field} changed`];
+  }
+}
+
+/** A phrase without its type, for toasts and labels. */
+export function plainPhrase(phrase: Phrase): string {
+  return phrase.map((piece) => (typeof piece === "string" ? piece : piece.value)).join("");
+}
+
+function describeName(from: Json, to: Json): Phrase {
+  const before = typeof from === "string" ? from : "";
+  const after = typeof to === "string" ? to : "";
+  if (after === "") {
+    return ["name removed"];
+  }
+  const named = { value: after, kind: "name" } as const;
+  return before === "" ? ["named ", named] : ["renamed ", { value: before, kind: "name" }, " → ", named];
+}
+
+function destination(url: string): { value: string; kind: "destination" } {
+  return { value: readableDestination(url), kind: "destination" };
+}
+
+/** A content field's change holds the whole content or only its URL. */
+function urlIn(value: Json): string {
+  if (typeof value === "string") {
+    return value;
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.url === "string") {
+    return value.url;
+  }
+  return "nowhere";
+}
