@@ -69,7 +69,7 @@ test("the downloaded SVG decodes to the symbol text", async () => {
   const file = await download;
   expect(file.suggestedFilename()).toBe("table-4.svg");
   const svg = await readFile(await file.path(), "utf8");
-  const viewer = await (await newContext(browser, { script: false })).newPage();
+  const viewer = await (await newContext(browser)).newPage();
   expect(await decodeSvg(viewer, svg)).toBe(symbolText);
   await viewer.close();
 });
@@ -176,7 +176,7 @@ test("signing out ends the session, and signing in goes on where one was", async
   await page.getByLabel("E-mail").fill(OWNER.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByText(/Check the e-mail address/).waitFor();
+  await page.getByRole("alert").waitFor();
   await picture(page, "sign-in");
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -23,6 +23,22 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
+/** The part of Miniflare's Worker options that wrangler.toml sets and callers here may change. */
+export type LocalWorker = {
+  name: string;
+  compatibilityDate: string;
+  compatibilityFlags: string[];
+  bindings: Record<string, string>;
+  kvNamespaces: Record<string, { id: string }>;
+  d1Databases: Record<string, { id: string }>;
+  queueProducers: Record<string, { queueName: string }>;
+  queueConsumers: Record<string, { maxBatchSize?: number; maxBatchTimeout?: number }>;
+  assets?: { directory: string; binding?: string };
+  modulesRules?: undefined;
+  modulesRoot: string;
+  modules: { type: "ESModule"; path: string; contents: string }[];
+};
+
 /** A batch waits at most this long locally, so a scan is counted within 5 s; wrangler.toml's 30 s suit the network. */
 const LOCAL_BATCH_WAIT_S = 1;
 
@@ -55,26 +71,23 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 }
 
 /** The Worker as wrangler.toml describes it, from its built bundle. Also what the benchmarks run. */
-export function localWorker(vars: Record<string, string>) {
-  const { workerOptions } = workerOptionsFrom(join(ROOT, "wrangler.toml"));
-  const { modulesRules: _rules, queueConsumers, ...rest } = workerOptions;
-  const consumers = Object.entries(queueConsumers as Record<string, Record<string, unknown>>).map(([name, consumer]) => [
+export function localWorker(vars: Record<string, string>): LocalWorker {
+  // wrangler types this with an index signature, under which no property has a type of its own
+  const { workerOptions }: { workerOptions: object } = workerOptionsFrom(join(ROOT, "wrangler.toml"));
+  const options = workerOptions as Omit<LocalWorker, "modules">;
+  const consumers = Object.entries(options.queueConsumers).map(([name, consumer]) => [
     name,
     { ...consumer, maxBatchTimeout: LOCAL_BATCH_WAIT_S },
   ]);
+  const path = join(ROOT, "dist/worker/index.js");
   return {
-    ...rest,
+    ...options,
+    modulesRules: undefined, // the bundle is one module
     name: "swivel",
-    bindings: { ...(rest.bindings as Record<string, string>), ...vars },
+    bindings: { ...options.bindings, ...vars },
     queueConsumers: Object.fromEntries(consumers),
     modulesRoot: join(ROOT, "dist/worker"),
-    modules: [
-      {
-        type: "ESModule" as const,
-        path: join(ROOT, "dist/worker/index.js"),
-        contents: readFileSync(join(ROOT, "dist/worker/index.js"), "utf8"),
-      },
-    ],
+    modules: [{ type: "ESModule", path, contents: readFileSync(path, "utf8") }],
   };
 }
 
