@@ -54,6 +54,9 @@ function isRecord(value: unknown): value is CodeRecord {
     typeof record.version === "number" &&
     typeof record.url === "string" &&
     (record.redirect === 302 || record.redirect === 307) &&
-    (record.status === "active" || record.status === "paused" || record.status === "deleted")
+    (record.status === "active" || record.status === "paused" || record.status === "deleted") &&
+    (record.from === undefined || typeof record.from === "number") &&
+    (record.until === undefined || typeof record.until === "number") &&
+    (record.fallback === undefined || typeof record.fallback === "string")
   );
 }

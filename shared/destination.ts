@@ -74,13 +74,12 @@ export function checkDestination(input: string, rules: DestinationRules): { ok: 
   }
   if (/\s/u.test(input)) {
     const trimmed = input.trim();
-    return fault(
-      "space",
+    const message =
       trimmed === input
         ? "A destination has no spaces. Write them as %20."
-        : "The destination begins or ends with a space. Remove it.",
-      trimmed.replace(/\s/gu, (space) => encodeURIComponent(space)),
-    );
+        : "The destination begins or ends with a space. Remove it.";
+    const fix = trimmed.replace(/\s/gu, (space) => encodeURIComponent(space));
+    return mended(fix, rules, (likely) => fault("space", message, likely));
   }
   const scheme = SCHEME.exec(input)?.[1]?.toLowerCase();
   if (scheme !== undefined && FORBIDDEN_SCHEMES.has(scheme)) {
@@ -89,11 +88,13 @@ export function checkDestination(input: string, rules: DestinationRules): { ok: 
   if (scheme === undefined || looksLikeHostAndPort(input, scheme, rules)) {
     const fix = `https://${input.replace(/^[/\\]+/, "")}`;
     return URL.canParse(fix)
-      ? fault("missing_scheme", `The destination needs a scheme. Did you mean ${fix}?`, fix)
+      ? mended(fix, rules, (likely) =>
+          fault("missing_scheme", `The destination needs a scheme. Did you mean ${likely}?`, likely),
+        )
       : fault("malformed", "This is not a link. Enter one such as https://example.com/menu.");
   }
   if (scheme === "http" || scheme === "https") {
-    return checkWebUrl(input, scheme, rules.ownHosts);
+    return checkWebUrl(input, scheme, rules);
   }
   if (!OPEN_SCHEMES.has(scheme) && !rules.appSchemes.includes(scheme)) {
     return fault(
@@ -110,13 +111,20 @@ export function checkDestination(input: string, rules: DestinationRules): { ok: 
 function checkWebUrl(
   input: string,
   scheme: string,
-  ownHosts: readonly string[],
+  rules: DestinationRules,
 ): { ok: true } | DestinationFault {
   if (!/^https?:\/\/[^/\\]/i.test(input)) {
     const fix = `${scheme}://${input.slice(scheme.length + 1).replace(/^[/\\]+/, "")}`;
     return URL.canParse(fix)
-      ? fault("malformed", `A web link has two slashes after “${scheme}:”. Did you mean ${fix}?`, fix)
+      ? mended(fix, rules, (likely) =>
+          fault("malformed", `A web link has two slashes after “${scheme}:”. Did you mean ${likely}?`, likely),
+        )
       : fault("malformed", "This is not a web link. Enter one such as https://example.com/menu.");
+  }
+  if (/^[^?#]*\\/.test(input)) {
+    // WHATWG reads a backslash as a slash, RFC 3986 does not: the two would disagree about the host
+    const fix = input.replaceAll("\\", "/");
+    return mended(fix, rules, (likely) => fault("malformed", "A web link has no backslashes. Write /.", likely));
   }
   let url: URL;
   try {
@@ -130,7 +138,7 @@ function checkWebUrl(
       "The destination holds a user name or password, which every scanner would see. Remove the part before “@”.",
     );
   }
-  if (ownHosts.some((own) => sameHost(own, url)) && leadsToShortLink(url)) {
+  if (rules.ownHosts.some((own) => sameHost(own, url)) && leadsToShortLink(url)) {
     return fault(
       "own_short_link",
       "The destination is one of our own short links, so scans could go round in circles. Enter the final page.",
@@ -161,6 +169,22 @@ function sameHost(own: string, url: URL): boolean {
 /** The admin and the API are no short links; everything else with a path may be one, now or later. */
 function leadsToShortLink(url: URL): boolean {
   return url.pathname !== "/" && !/^\/(?:admin|api)(?:\/|$)/.test(url.pathname);
+}
+
+/**
+ * The fault with a fix that passes. A fix that needs fixing itself is followed up; where nothing helps,
+ * what is wrong beneath is the fault to tell: ` javascript:…` is forbidden, with or without its space.
+ */
+function mended(
+  fix: string,
+  rules: DestinationRules,
+  withFix: (likely: string) => DestinationFault,
+): DestinationFault {
+  const rest = checkDestination(fix, rules);
+  if (rest.ok) {
+    return withFix(fix);
+  }
+  return rest.fix === undefined ? rest : withFix(rest.fix);
 }
 
 function fault(problem: DestinationProblem, message: string, fix?: string): DestinationFault {

@@ -1,7 +1,10 @@
 import { GENERATED_SLUG_CHARS, SLUG_MAX_CHARS } from "./limits.ts";
 
-/** First a letter or digit, then also dot and hyphen. Every character is in QR's alphanumeric set once upper-cased. */
-const SLUG_PATTERN = /^[a-z0-9][a-z0-9.-]*$/;
+/**
+ * First a letter or digit, then also dot and hyphen. Every character is in QR's alphanumeric set once upper-cased.
+ * Tested before lower-casing, which would make a plain k of the Kelvin sign.
+ */
+const SLUG_PATTERN = /^[a-z0-9][a-z0-9.-]*$/i;
 
 /** Path segments the Worker keeps for itself. A code may never have one of these as its slug. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
@@ -41,7 +44,7 @@ export function checkSlug(input: string): { ok: true; slug: string } | { ok: fal
   if (RESERVED_SLUGS.has(slug)) {
     return { ok: false, problem: "reserved" };
   }
-  if (!SLUG_PATTERN.test(slug)) {
+  if (!SLUG_PATTERN.test(input)) {
     return { ok: false, problem: "bad_characters" };
   }
   return { ok: true, slug };
@@ -78,7 +81,7 @@ export function parseSlugPath(pathname: string): SlugPath | null {
     segment = segment.slice(0, -1);
   }
   const slug = segment.toLowerCase();
-  if (slug.length > SLUG_MAX_CHARS || !SLUG_PATTERN.test(slug) || RESERVED_SLUGS.has(slug)) {
+  if (slug.length > SLUG_MAX_CHARS || !SLUG_PATTERN.test(segment) || RESERVED_SLUGS.has(slug)) {
     return null;
   }
   return { slug, source: segment === segment.toUpperCase() ? "symbol" : "link", preview };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS, SLUG_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
-import { Id, Instant, PageQuery, pageOf } from "./manners.ts";
+import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 
 export const UrlContent = z
   .strictObject({ type: z.literal("url"), url: z.string() })
@@ -16,7 +16,7 @@ export const ECC_LEVELS = ["L", "M", "Q", "H"] as const;
 const Colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, "A colour is written #rrggbb, such as #1a1a1a.")
-  .transform((colour) => colour.toLowerCase());
+  .toLowerCase();
 
 /** How the symbol is drawn. Absent fields take the defaults: level M, 4 modules of margin, black on white. */
 export const Design = z
@@ -33,8 +33,8 @@ export type Design = z.infer<typeof Design>;
 export const CodeStatus = z.enum(["active", "paused", "scheduled", "expired", "exhausted", "deleted"]);
 export type CodeStatus = z.infer<typeof CodeStatus>;
 
-const Name = z.string().max(NAME_MAX_CHARS);
-const Tags = z.array(z.string().trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_MAX);
+const Name = Text.max(NAME_MAX_CHARS);
+const Tags = z.array(Text.trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_MAX);
 const SettableStatus = z.enum(["active", "paused"], { error: "status is set to active or paused." });
 const RedirectStatus = z.union([z.literal(302), z.literal(307)], {
   error: "redirectStatus is 302 or 307: a permanent redirect could never be changed again.",

@@ -4,10 +4,19 @@ import { PAGE_DEFAULT, PAGE_MAX } from "../limits.ts";
 /** An opaque id. Clients compare ids for equality and nothing else. */
 export const Id = z.string().min(1).max(64).meta({ description: "Opaque id", example: "c7n2k9x4m8p3q6wt" });
 
+const INSTANT_ERROR = "Enter a time such as 2026-03-01T09:00:00Z, with its offset.";
+
 /** A moment: RFC 3339 with an offset. Answers are always in UTC with milliseconds. */
 export const Instant = z.iso
-  .datetime({ offset: true, error: "Enter a time such as 2026-03-01T09:00:00Z, with its offset." })
+  .datetime({ offset: true, error: INSTANT_ERROR, abort: true })
+  // RFC 3339 §1: four digits of year. An offset at the edge leads out of them once it is told in UTC.
+  .refine((text) => /^\d{4}-/.test(new Date(text).toISOString()), INSTANT_ERROR)
   .meta({ description: "RFC 3339 date-time", example: "2026-03-01T09:00:00.000Z" });
+
+/** Text that UTF-8 can hold, so that it is stored as it was sent: JSON can escape half a surrogate pair. */
+export const Text = z
+  .string()
+  .refine((text) => text.isWellFormed(), "This text holds half a character. Type it again.");
 
 export const PageQuery = z.strictObject({
   limit: z.coerce

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS } from "../limits.ts";
-import { Id, Instant } from "./manners.ts";
+import { Id, Instant, Text } from "./manners.ts";
 
 /** NIST SP 800-63B §3.1.1.2 (2025): length beats composition rules; 8 is its floor. */
 export const PASSWORD_MIN_CHARS = 8;
@@ -16,7 +16,7 @@ export const SetupRequest = z
       .string()
       .min(PASSWORD_MIN_CHARS, `A password has at least ${PASSWORD_MIN_CHARS} characters.`)
       .max(PASSWORD_MAX_CHARS, `A password has at most ${PASSWORD_MAX_CHARS} characters.`),
-    workspaceName: z.string().trim().min(1).max(NAME_MAX_CHARS).optional(),
+    workspaceName: Text.trim().min(1).max(NAME_MAX_CHARS).optional(),
   })
   .meta({ id: "SetupRequest" });
 
@@ -38,7 +38,7 @@ export type Workspace = z.infer<typeof Workspace>;
 
 export const WorkspacePatch = z
   .strictObject({
-    name: z.string().trim().min(1).max(NAME_MAX_CHARS),
+    name: Text.trim().min(1).max(NAME_MAX_CHARS),
     appSchemes: z
       .array(
         z
@@ -56,6 +56,7 @@ export const Session = z
     user: z.object({ id: Id, email: z.string(), name: z.string() }),
     role: Role,
     workspace: Workspace,
+    shortOrigin: z.string().meta({ description: "Scheme and host of short links", example: "https://go.example" }),
   })
   .meta({ id: "Session" });
 export type Session = z.infer<typeof Session>;
@@ -69,7 +70,7 @@ export type Scope = z.infer<typeof Scope>;
 
 export const KeyCreate = z
   .strictObject({
-    name: z.string().trim().min(1, "Name the key, so you know later what it is for.").max(NAME_MAX_CHARS),
+    name: Text.trim().min(1, "Name the key, so you know later what it is for.").max(NAME_MAX_CHARS),
     scopes: z.array(Scope).min(1, `Choose at least one scope: ${SCOPES.join(", ")}.`),
     expiresAt: Instant.nullable().optional(),
   })
@@ -88,6 +89,6 @@ export const Key = z
   .meta({ id: "Key" });
 export type Key = z.infer<typeof Key>;
 
-export const NewKey = Key.extend({ key: z.string().meta({ description: "Shown once" }) }).meta({ id: "NewKey" });
+export const NewKey = Key.extend({ key: z.string().meta({ description: "Shown once: a repeat with the same Idempotency-Key gets null" }) }).meta({ id: "NewKey" });
 export type NewKey = z.infer<typeof NewKey>;
 export const KeyList = z.object({ items: z.array(Key), nextCursor: z.null() }).meta({ id: "KeyList" });

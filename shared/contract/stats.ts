@@ -56,9 +56,16 @@ export const Stats = z
   .meta({ id: "Stats" });
 export type Stats = z.infer<typeof Stats>;
 
+/** RFC 3339 §1: four digits of year. Temporal reads far longer ones, and fails at the ends of its time line. */
+const Moment = (name: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-/, `${name} is a date such as 2026-03-01 or a time such as 2026-03-01T09:00:00Z.`)
+    .optional();
+
 export const StatsQuery = z.strictObject({
-  from: z.string().optional().meta({ description: "RFC 3339, or YYYY-MM-DD in timeZone; 30 days ago by default" }),
-  to: z.string().optional().meta({ description: "Exclusive; now by default. A date means the end of that day" }),
+  from: Moment("from").meta({ description: "RFC 3339, or YYYY-MM-DD in timeZone; 30 days ago by default" }),
+  to: Moment("to").meta({ description: "Exclusive; now by default. A date means the end of that day" }),
   timeZone: z.string().default("UTC").meta({ description: "IANA zone, such as Europe/Amsterdam" }),
   interval: Interval.default("day"),
   compare: z.literal("previous", { error: "compare takes only “previous”." }).optional(),
@@ -80,7 +87,7 @@ export const CodeTotals = z
   .meta({ id: "CodeTotals" });
 export type CodeTotals = z.infer<typeof CodeTotals>;
 
-export const ScanExportQuery = z.strictObject({ from: z.string().optional(), to: z.string().optional() });
+export const ScanExportQuery = z.strictObject({ from: Moment("from"), to: Moment("to") });
 
 /** One raw event of the export, bots included. `bot` is null for a person, otherwise the reason. */
 export interface RawScan {

@@ -120,8 +120,8 @@ export async function restore(call: MemberCall): Promise<Response> {
 }
 
 export async function history(call: MemberCall<z.output<typeof PageQuery>>): Promise<Response> {
-  const cursor = call.query.cursor === undefined ? null : decodeCursor(call.query.cursor);
-  if (cursor !== null && typeof cursor !== "number") {
+  const cursor = call.query.cursor === undefined ? null : readVersion(call.query.cursor);
+  if (cursor === undefined) {
     return badCursor();
   }
   return withCode(call, async (code) => {
@@ -176,6 +176,8 @@ async function change(
   if (expectedVersion === null) {
     return problem("stale_version", 'If-Match takes the ETag of the code, such as "3".');
   }
+  // The code may have been deleted since it was read; an edit built on that would bring it back.
+  const needsLive = action === "edit" || action === "revert";
   const result = await changeCode(call.env, {
     workspaceId: call.identity.workspace.id,
     id: call.params.id ?? "",
@@ -184,9 +186,11 @@ async function change(
     action,
     ...(revertedTo !== undefined && { revertedTo }),
     now: call.now,
-    change: apply,
+    change: (current) => (needsLive && current.status === "deleted" ? current : apply(current)),
   });
-  return changed(call, result);
+  return needsLive && result.ok && result.code.status === "deleted"
+    ? deletedConflict()
+    : changed(call, result);
 }
 
 function changed(call: MemberCall, result: ChangeResult): Response {
@@ -232,6 +236,11 @@ function readPosition(cursor: string): ListPosition | undefined {
   const value = decodeCursor(cursor) as Partial<ListPosition> | null | undefined;
   const known = typeof value?.id === "string" && ["string", "number"].includes(typeof value.value);
   return known ? (value as ListPosition) : undefined;
+}
+
+function readVersion(cursor: string): number | undefined {
+  const value = decodeCursor(cursor);
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
 function badCursor(): Response {

@@ -53,10 +53,13 @@ export async function once(
         await releaseKey(env, id);
         throw error;
       }
-      if (response.ok) {
-        await keepAnswer(env, id, await toStored(route, response.clone()));
-      } else {
-        await releaseKey(env, id);
+      try {
+        await (response.ok
+          ? keepAnswer(env, id, await toStored(route, response.clone()))
+          : releaseKey(env, id));
+      } catch (error) {
+        // What was done is done: an error now would make the client do it twice.
+        console.error("could not keep the answer of an Idempotency-Key", error);
       }
       return response;
     }

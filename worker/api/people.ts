@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { KeyCreate, Session, SetupRequest, SignInRequest, WorkspacePatch } from "../../shared/contract/session.ts";
 import { identify, isCrossSite, type Identity } from "../auth/identity.ts";
 import { hashKey, newKey } from "../auth/keys.ts";
-import { attemptFailed, attemptOf, attemptSucceeded, lockedFor } from "../auth/lockout.ts";
+import { beginAttempt, type Attempt } from "../auth/lockout.ts";
 import { signIn, signOut } from "../auth/sessions.ts";
 import { setUp } from "../auth/setup.ts";
 import { createKey, deleteKey, findWorkspace, isSetUp, listKeys, updateWorkspace } from "../storage/people-store.ts";
+import { shortOrigin } from "./code-view.ts";
 import { invalid, problem } from "./problem.ts";
 import type { Call, MemberCall } from "./route.ts";
 
@@ -16,38 +17,50 @@ export async function setupState(call: Call): Promise<Response> {
 }
 
 export async function setup(call: Call<unknown, z.output<typeof SetupRequest>>): Promise<Response> {
-  const refused = await refuseAttempt(call, "setup");
-  if (refused !== null) {
-    return refused;
+  const attempt = await admitAttempt(call, "setup");
+  if (attempt instanceof Response) {
+    return attempt;
   }
   const result = await setUp(call.env, call.body, call.now);
-  if (!result.ok) {
-    if (result.reason === "already_set_up") {
-      return problem("already_set_up", "The first owner exists. Sign in instead.");
-    }
-    await attemptFailed(call.env, await attemptOf(call.env, call.request, "setup"), call.now);
+  if (!result.ok && result.reason === "wrong_token") {
     return problem("wrong_token", "Use the token from the setup link that the server printed, or SETUP_TOKEN.", {
       errors: [{ path: "token", message: "This is not the setup token." }],
     });
   }
-  return await startSession(call, call.body, 201);
+  await attempt.succeeded();
+  return result.ok
+    ? await startSession(call, call.body, 201)
+    : problem("already_set_up", "The first owner exists. Sign in instead.");
 }
 
 export async function createSession(call: Call<unknown, z.output<typeof SignInRequest>>): Promise<Response> {
-  return (await refuseAttempt(call, call.body.email)) ?? (await startSession(call, call.body, 200));
+  const attempt = await admitAttempt(call, call.body.email);
+  if (attempt instanceof Response) {
+    return attempt;
+  }
+  const response = await startSession(call, call.body, 200);
+  if (response.ok) {
+    await attempt.succeeded();
+  }
+  return response;
 }
 
-/** 403 for another site's form, 429 for too many failures, otherwise null. */
-async function refuseAttempt(call: Call, account: string): Promise<Response | null> {
+/** 403 for another site's form, 429 for too many failures, otherwise the attempt, counted. */
+async function admitAttempt(
+  call: Call,
+  account: string,
+): Promise<Extract<Attempt, { ok: true }> | Response> {
   if (isCrossSite(call.request)) {
     return problem("cross_site", "Send this from Swivel's own pages.");
   }
-  const wait = await lockedFor(call.env, await attemptOf(call.env, call.request, account), call.now);
-  return wait === 0
-    ? null
-    : problem("too_many_attempts", `Too many failed attempts. Try again in ${Math.ceil(wait / 60)} minutes.`, {
-        headers: { "retry-after": String(wait) },
-      });
+  const attempt = await beginAttempt(call.env, call.request, account, call.now);
+  return attempt.ok
+    ? attempt
+    : problem(
+        "too_many_attempts",
+        `Too many failed attempts. Try again in ${Math.ceil(attempt.retryAfterS / 60)} minutes.`,
+        { headers: { "retry-after": String(attempt.retryAfterS) } },
+      );
 }
 
 async function startSession(
@@ -55,13 +68,10 @@ async function startSession(
   credentials: { email: string; password: string },
   status: number,
 ): Promise<Response> {
-  const attempt = await attemptOf(call.env, call.request, credentials.email);
   const cookies = await signIn(call.env, call.origin, credentials);
   if (cookies === null) {
-    await attemptFailed(call.env, attempt, call.now);
     return problem("wrong_credentials", "Check the e-mail address and the password, then try again.");
   }
-  await attemptSucceeded(call.env, attempt);
   const cookie = cookies.map((value) => value.split(";")[0]).join("; ");
   const known = await identify(new Request(call.request.url, { headers: { cookie } }), call.env, call.now);
   if (!known.ok) {
@@ -71,13 +81,13 @@ async function startSession(
   for (const value of cookies) {
     headers.append("set-cookie", value);
   }
-  return Response.json(sessionOf(known.identity), { status, headers });
+  return Response.json(sessionOf(known.identity, call), { status, headers });
 }
 
 export async function readSession(call: MemberCall): Promise<Response> {
   return call.identity.person === null
     ? problem("unauthenticated", "An API key has no session. Sign in with e-mail and password.")
-    : Response.json(sessionOf(call.identity), { headers: { "cache-control": "no-store" } });
+    : Response.json(sessionOf(call.identity, call), { headers: { "cache-control": "no-store" } });
 }
 
 export async function deleteSession(call: MemberCall): Promise<Response> {
@@ -88,12 +98,13 @@ export async function deleteSession(call: MemberCall): Promise<Response> {
   return new Response(null, { status: 204, headers });
 }
 
-function sessionOf(identity: Identity): Session {
+function sessionOf(identity: Identity, call: Call): Session {
   const { person, workspace } = identity;
   return {
     user: { id: person?.id ?? "", email: person?.email ?? "", name: person?.name ?? "" },
     role: person?.role ?? "viewer",
     workspace,
+    shortOrigin: shortOrigin(call.env, call.origin),
   };
 }
 

@@ -80,5 +80,5 @@ export function fieldErrors(error: z.ZodError, prefix = ""): FieldError[] {
 
 /** zod says "Invalid input: expected string, received undefined" of a field that is missing. */
 function plain(message: string): string {
-  return /received undefined$/.test(message) ? "This field is required." : message.replace(/^Invalid input: /, "");
+  return message.endsWith("received undefined") ? "This field is required." : message.replace(/^Invalid input: /, "");
 }

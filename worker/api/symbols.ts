@@ -15,11 +15,11 @@ export const SymbolQuery = z.strictObject({
     .optional()
     .meta({ description: "Width and height in CSS pixels" }),
   ecc: z.enum(ECC_LEVELS, { error: `ecc is one of ${ECC_LEVELS.join(", ")}.` }).optional(),
-  margin: z.coerce
-    .number({ error: "margin is a whole number of modules from 0 to 20." })
-    .int()
-    .min(0)
-    .max(20)
+  margin: z
+    .preprocess(
+      (text) => (text === "" ? "none" : text), // an empty text would be coerced to 0: no quiet zone
+      z.coerce.number({ error: "margin is a whole number of modules from 0 to 20." }).int().min(0).max(20),
+    )
     .optional()
     .meta({ description: "Quiet zone in modules; 4 by default" }),
 });

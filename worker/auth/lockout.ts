@@ -1,5 +1,5 @@
 import type { Env } from "../env.ts";
-import { addFailure, clearFailures, countFailures } from "../storage/attempt-store.ts";
+import { clearAttempts, countAttempt, takeBackAttempt } from "../storage/attempt-store.ts";
 
 /**
  * Slows down guessing. Failures are counted for an account seen from one address, for the address, and for the
@@ -9,41 +9,43 @@ import { addFailure, clearFailures, countFailures } from "../storage/attempt-sto
 export const WINDOW_MS = 15 * 60_000;
 const LIMITS = { pair: 10, address: 50, account: 500 };
 
-export interface Attempt {
-  /** Keyed hashes, so the table holds no address and no e-mail. */
-  subjects: Record<keyof typeof LIMITS, string>;
-}
+export type Attempt =
+  /** `succeeded` takes the attempt back; without it, it stays counted as a failure. */
+  | { ok: true; succeeded: () => Promise<void> }
+  | { ok: false; retryAfterS: number };
 
-export async function attemptOf(env: Env, request: Request, account: string): Promise<Attempt> {
+/**
+ * Counts an attempt on an account before it is made, so that guesses sent at the same moment can't all slip through.
+ * Subjects are keyed hashes: the table holds no address and no e-mail.
+ */
+export async function beginAttempt(
+  env: Env,
+  request: Request,
+  account: string,
+  now: number,
+): Promise<Attempt> {
   const address = request.headers.get("cf-connecting-ip") ?? "unknown";
   const name = account.toLowerCase();
+  const pair = await keyedHash(env, `pair:${address}:${name}`);
+  const others = [await keyedHash(env, `address:${address}`), await keyedHash(env, `account:${name}`)];
+  const limits = new Map([
+    [pair, LIMITS.pair],
+    [others[0], LIMITS.address],
+    [others[1], LIMITS.account],
+  ]);
+  const counts = await countAttempt(env, [pair, ...others], WINDOW_MS, now);
+  const over = counts.filter(({ subject, attempts }) => attempts > (limits.get(subject) ?? 0));
+  if (over.length > 0) {
+    const until = Math.max(...over.map(({ endsAt }) => endsAt));
+    return { ok: false, retryAfterS: Math.max(1, Math.ceil((until - now) / 1_000)) };
+  }
   return {
-    subjects: {
-      pair: await keyedHash(env, `pair:${address}:${name}`),
-      address: await keyedHash(env, `address:${address}`),
-      account: await keyedHash(env, `account:${name}`),
+    ok: true,
+    async succeeded() {
+      await clearAttempts(env, pair);
+      await takeBackAttempt(env, others);
     },
   };
-}
-
-/** Seconds until another attempt is allowed, or 0 if it is now. */
-export async function lockedFor(env: Env, { subjects }: Attempt, now: number): Promise<number> {
-  let until = now;
-  for (const row of await countFailures(env, Object.values(subjects), WINDOW_MS, now)) {
-    const kind = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).find((name) => subjects[name] === row.subject);
-    if (kind !== undefined && row.failures >= LIMITS[kind]) {
-      until = Math.max(until, row.endsAt);
-    }
-  }
-  return Math.ceil((until - now) / 1_000);
-}
-
-export async function attemptFailed(env: Env, { subjects }: Attempt, now: number): Promise<void> {
-  await addFailure(env, Object.values(subjects), WINDOW_MS, now);
-}
-
-export async function attemptSucceeded(env: Env, { subjects }: Attempt): Promise<void> {
-  await clearFailures(env, subjects.pair);
 }
 
 async function keyedHash(env: Env, text: string): Promise<string> {

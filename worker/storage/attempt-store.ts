@@ -1,47 +1,61 @@
-import { eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
 import { attempt } from "./schema-main.ts";
 
-/** Failed attempts in a window, in D1: the platform's rate limits count a location each, so they cannot lock anything out. */
+/** Attempts in a window, in D1: the platform's rate limits count each location apart, so they can't lock anything out. */
 
-/** The failures of these subjects whose window is still open, and when it ends (Unix ms). */
-export async function countFailures(
-  env: Env,
-  subjects: string[],
-  windowMs: number,
-  now: number,
-): Promise<{ subject: string; failures: number; endsAt: number }[]> {
-  const rows = await drizzle(env.DB).select().from(attempt).where(inArray(attempt.subject, subjects));
-  return rows
-    .map((row) => ({
-      subject: row.subject,
-      failures: row.failures,
-      endsAt: row.windowStartedAt + windowMs,
-    }))
-    .filter((row) => row.endsAt > now);
+/** One subject's attempts in its open window, the newest included. */
+export interface AttemptCount {
+  subject: string;
+  attempts: number;
+  /** Unix ms */
+  endsAt: number;
 }
 
-/** Adds a failure to each subject, opening a new window where the last one has ended. */
-export async function addFailure(
+/**
+ * Counts an attempt for each subject, opening a new window where the last one has ended. One statement, so attempts
+ * made at the same moment see different counts.
+ */
+export async function countAttempt(
   env: Env,
   subjects: string[],
   windowMs: number,
   now: number,
-): Promise<void> {
-  await drizzle(env.DB)
+): Promise<AttemptCount[]> {
+  const ended = sql`${attempt.windowStartedAt} + ${windowMs} <= ${now}`;
+  const rows = await drizzle(env.DB)
     .insert(attempt)
     .values(subjects.map((subject) => ({ subject, failures: 1, windowStartedAt: now })))
     .onConflictDoUpdate({
       target: attempt.subject,
       set: {
-        failures: sql`CASE WHEN ${attempt.windowStartedAt} + ${windowMs} <= ${now} THEN 1 ELSE ${attempt.failures} + 1 END`,
-        windowStartedAt: sql`CASE WHEN ${attempt.windowStartedAt} + ${windowMs} <= ${now} THEN ${now} ELSE ${attempt.windowStartedAt} END`,
+        failures: sql`CASE WHEN ${ended} THEN 1 ELSE ${attempt.failures} + 1 END`,
+        windowStartedAt: sql`CASE WHEN ${ended} THEN ${now} ELSE ${attempt.windowStartedAt} END`,
       },
-    });
+    })
+    .returning();
+  return rows.map((row) => ({
+    subject: row.subject,
+    attempts: row.failures,
+    endsAt: row.windowStartedAt + windowMs,
+  }));
 }
 
-export async function clearFailures(env: Env, subject: string): Promise<void> {
+/** Takes back an attempt that turned out not to be a failure. */
+export async function takeBackAttempt(env: Env, subjects: string[]): Promise<void> {
+  const db = drizzle(env.DB);
+  const mine = inArray(attempt.subject, subjects);
+  await db.batch([
+    db
+      .update(attempt)
+      .set({ failures: sql`${attempt.failures} - 1` })
+      .where(mine),
+    db.delete(attempt).where(and(mine, lte(attempt.failures, 0))),
+  ]);
+}
+
+export async function clearAttempts(env: Env, subject: string): Promise<void> {
   await drizzle(env.DB).delete(attempt).where(eq(attempt.subject, subject));
 }
 

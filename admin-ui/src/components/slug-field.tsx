@@ -1,5 +1,6 @@
 import { SLUG_MAX_CHARS } from "../../../shared/limits.ts";
 import type { NewCodeForm } from "../models/new-code.ts";
+import { shortHost } from "../models/session.ts";
 import { TextField } from "./text-field.tsx";
 import { Url } from "./url.tsx";
 
@@ -19,7 +20,7 @@ export function SlugField({ form }: { form: NewCodeForm }) {
           {slug === ""
             ? "Left empty, Swivel makes up a short one:"
             : "The short link, which stays as it is once printed:"}{" "}
-          <Url text={`${location.host}/${shown}`} />
+          <Url text={`${shortHost.value}/${shown}`} />
         </>
       }
       error={form.slugFault.value}

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { checkDestination, type DestinationProblem } from "../../../shared/destination.ts";
 import type { ApiProblem, FieldError } from "../api/problem.ts";
-import { allowScheme, workspace } from "./session.ts";
+import { allowScheme, shortHost, workspace } from "./session.ts";
 import { schemeOf } from "../text/destination-text.ts";
 
 export interface DraftFault {
@@ -25,7 +25,7 @@ export function createDestinationDraft(initial: string) {
 
   const fault = computed<DraftFault | null>(() => {
     const appSchemes = workspace.value?.appSchemes ?? [];
-    const check = checkDestination(text.value, { ownHosts: [location.host], appSchemes });
+    const check = checkDestination(text.value, { ownHosts: [location.host, shortHost.value], appSchemes });
     if (!check.ok) {
       const scheme = check.problem === "scheme_not_allowed" ? schemeOf(text.value) : null;
       return { problem: check.problem, message: check.message, fix: check.fix ?? null, scheme };

@@ -24,6 +24,10 @@ export const sessionEnded = signal(false);
 
 const session = computed(() => (sessionState.value.kind === "signed-in" ? sessionState.value.session : null));
 export const workspace = computed(() => session.value?.workspace ?? null);
+/** Where short links live; the admin may be open under another name. */
+export const shortHost = computed(() =>
+  session.value === null ? location.host : new URL(session.value.shortOrigin).host,
+);
 export const user = computed(() => session.value?.user ?? null);
 export const canEdit = computed(() => session.value !== null && session.value.role !== "viewer");
 export const isOwner = computed(() => session.value?.role === "owner");
