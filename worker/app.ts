@@ -19,7 +19,7 @@ const redirect = createRedirect({
 async function showPage(page: ScannerPage, request: Request, env: Env): Promise<Response> {
   const pages = await import("./pages/scanner-page.ts");
   return page.kind === "preview"
-    ? await pages.showPreview(page.record, page.decision, await pages.workspaceName(env, page.record.ws), request)
+    ? await pages.showPreview(page.record, await pages.workspaceName(env, page.record.ws), request)
     : await pages.showNotice(page, request);
 }
 

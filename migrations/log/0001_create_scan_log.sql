@@ -16,9 +16,10 @@ CREATE TABLE visitor_salt (
   salt TEXT NOT NULL
 );
 
--- Single events, for anyone with a D1 shell. The log may hold an event twice: SELECT DISTINCT drops repeats.
+-- Single events, for anyone with a D1 shell. The log may hold an event twice: min() makes SQLite take the columns of
+-- its first block, which is the one the fold counts.
 CREATE VIEW scan AS
-SELECT DISTINCT
+SELECT
   event.value ->> 0 AS id,
   block.code_id AS code_id,
   block.workspace_id AS workspace_id,
@@ -35,5 +36,7 @@ SELECT DISTINCT
   event.value ->> 11 AS browser,
   event.value ->> 12 AS language,
   event.value ->> 13 AS referrer,
-  event.value ->> 14 AS rule
-FROM scan_block AS block, json_each(block.events) AS event;
+  event.value ->> 14 AS rule,
+  min(block.block_id) AS block_id
+FROM scan_block AS block, json_each(block.events) AS event
+GROUP BY block.code_id, block.hour, event.value ->> 0;

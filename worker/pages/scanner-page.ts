@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import type { CodeRecord } from "../../shared/code-record.ts";
-import type { Decision } from "../../shared/decide.ts";
 import { pickLanguage } from "../../shared/language.ts";
 import type { Env } from "../env.ts";
 import { pageResponse } from "./layout.ts";
@@ -28,38 +27,50 @@ export async function showNotice(notice: Notice, request: Request): Promise<Resp
     notice.kind === "unavailable" ? { "retry-after": String(RETRY_AFTER_S) } : {};
   if (wantsJson(request)) {
     return json(
-      { type: "about:blank", title: WORDS.en[reason].title, status, detail: WORDS.en[reason].text, code: reason },
+      {
+        type: "about:blank",
+        title: WORDS.en[reason].title,
+        status,
+        detail: WORDS.en[reason].text,
+        code: reason,
+      },
       status,
       { "content-type": status < 400 ? "application/json" : "application/problem+json", ...headers },
     );
   }
-  const body = html`<h1>${title}</h1><p>${text}</p>`;
+  const body = html`<h1>${title}</h1>
+    <p>${text}</p>`;
   return await pageResponse({ status, language, title, body, footer: WORDS[language].made }, headers);
 }
 
 /**
- * `/{slug}+`: where the code leads and who runs it. Not counted.
+ * `/{slug}+`: where an active code leads and who runs it. Not counted.
  *
  * @param runBy the workspace's name, or null when it couldn't be read
  */
 export async function showPreview(
   record: CodeRecord,
-  decision: Decision,
   runBy: string | null,
   request: Request,
 ): Promise<Response> {
   if (wantsJson(request)) {
-    const state = decision.kind === "redirect" ? "active" : decision.reason;
-    return json({ destination: record.url, runBy, state }, 200, { "content-type": "application/json" });
+    return json({ destination: record.url, runBy }, 200, { "content-type": "application/json" });
   }
   const language = languageOf(request);
   const words = WORDS[language];
-  const notice = decision.kind === "redirect" ? "" : html`<p>${words[decision.reason].title}</p>`;
-  const owner = runBy === null ? "" : html`<dt>${words.preview.runBy}</dt><dd dir="auto">${runBy}</dd>`;
-  const body = html`<h1>${words.preview.title}</h1>${notice}
-<dl>${owner}<dt>${words.preview.leadsTo}</dt><dd class="mono" dir="ltr">${record.url}</dd></dl>
-${decision.kind === "redirect" ? html`<p><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></p>` : ""}
-<p class="small">${words.preview.notCounted}</p>`;
+  const owner =
+    runBy === null
+      ? ""
+      : html`<dt>${words.preview.runBy}</dt>
+          <dd dir="auto">${runBy}</dd>`;
+  const body = html`<h1>${words.preview.title}</h1>
+    <dl>
+      ${owner}
+      <dt>${words.preview.leadsTo}</dt>
+      <dd class="mono" dir="ltr">${record.url}</dd>
+    </dl>
+    <p><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></p>
+    <p class="small">${words.preview.notCounted}</p>`;
   return await pageResponse({
     status: 200,
     language,

@@ -1,5 +1,5 @@
 import type { CodeRecord } from "../../shared/code-record.ts";
-import { decide, type Decision } from "../../shared/decide.ts";
+import { decide } from "../../shared/decide.ts";
 import { forwardQuery } from "../../shared/forward-query.ts";
 import { parseSlugPath, type Source } from "../../shared/slug.ts";
 import type { Env } from "../env.ts";
@@ -11,20 +11,21 @@ export type ScannerPage =
   | { kind: "unavailable" }
   | { kind: "gone"; reason: "deleted" | "expired" }
   | { kind: "holding"; reason: "paused" | "scheduled" }
-  | { kind: "preview"; record: CodeRecord; decision: Decision };
+  /** Where an active code leads. One that is paused or not yet open shows its holding page instead. */
+  | { kind: "preview"; record: CodeRecord };
 
 /** What the redirect needs from its siblings, handed in by app.ts. */
 export interface RedirectParts {
   /** Called for each scan that is sent to its destination. Must neither throw nor block. */
-  onScan(
+  onScan: (
     request: Request,
     record: CodeRecord,
     source: Source,
     now: number,
     env: Env,
     ctx: ExecutionContext,
-  ): void;
-  showPage(page: ScannerPage, request: Request, env: Env): Promise<Response>;
+  ) => void;
+  showPage: (page: ScannerPage, request: Request, env: Env) => Promise<Response>;
 }
 
 /** The path of a request without its query: everything the slug can be in. */
@@ -56,10 +57,10 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
     }
     const { record } = lookup;
     const decision = decide(record, now);
-    if (path.preview && decision.kind !== "gone") {
-      return await showPage({ kind: "preview", record, decision }, request, env);
-    }
     if (decision.kind === "redirect") {
+      if (path.preview) {
+        return await showPage({ kind: "preview", record }, request, env);
+      }
       onScan(request, record, path.source, now, env, ctx);
       return found(record.forward ? forwardQuery(decision.url, search) : decision.url, decision.status);
     }

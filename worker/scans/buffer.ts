@@ -9,11 +9,16 @@ import type { Env } from "../env.ts";
 /** An event waits at most this long: shorter costs more queue operations, longer risks more on an isolate's death. */
 const MAX_WAIT_MS = 1_000;
 
+/** The request that was to flush a buffer this old has died; the next one does it. */
+const ABANDONED_MS = 3 * MAX_WAIT_MS;
+
 /** 100 events of at most ~1 KB stay below the 128 KB a queue message may have. */
 const MAX_EVENTS = 100;
 
 interface Buffer {
   events: RawScanEvent[];
+  /** Unix ms of the first event. */
+  openedAt: number;
   /** Settles when these events are handed on; never rejects. */
   flushed: Promise<void>;
   settle: () => void;
@@ -30,9 +35,9 @@ export function recordScan(event: RawScanEvent, env: Env, ctx: Pick<ExecutionCon
     return;
   }
   const first = open === null;
-  const buffer = (open ??= newBuffer());
+  const buffer = (open ??= newBuffer(event.at));
   buffer.events.push(event);
-  if (buffer.events.length >= MAX_EVENTS) {
+  if (buffer.events.length >= MAX_EVENTS || event.at - buffer.openedAt > ABANDONED_MS) {
     ctx.waitUntil(flush(buffer, env));
   } else if (first) {
     ctx.waitUntil(flushLater(buffer, env));
@@ -41,9 +46,9 @@ export function recordScan(event: RawScanEvent, env: Env, ctx: Pick<ExecutionCon
   }
 }
 
-function newBuffer(): Buffer {
+function newBuffer(openedAt: number): Buffer {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { events: [], flushed: promise, settle: resolve };
+  return { events: [], openedAt, flushed: promise, settle: resolve };
 }
 
 async function flushLater(buffer: Buffer, env: Env): Promise<void> {

@@ -61,6 +61,9 @@ function isRawScanEvent(value: unknown): value is RawScanEvent {
     typeof event.at === "number" &&
     Number.isFinite(event.at) &&
     typeof event.version === "number" &&
+    ["bot", "language", "referrer", "country", "region", "city"].every(
+      (field) => event[field] === null || typeof event[field] === "string",
+    ) &&
     (event.source === "symbol" || event.source === "link")
   );
 }

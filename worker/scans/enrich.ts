@@ -1,4 +1,4 @@
-import Bowser from "bowser";
+import { parse } from "bowser";
 import { isbot, isbotMatch } from "isbot";
 import type { Device } from "../../shared/contract/stats.ts";
 import type { BotReason, RawScanEvent } from "../../shared/scan-event.ts";
@@ -25,7 +25,7 @@ export function enrich(event: Pick<RawScanEvent, "ua" | "bot">): Enriched {
   if (event.ua === "") {
     return { bot: event.bot ?? "no-user-agent", device: "other", os: null, browser: null };
   }
-  const parsed = Bowser.parse(event.ua);
+  const parsed = parse(event.ua);
   return {
     bot: event.bot ?? crawlerReason(event.ua),
     device: DEVICE_OF_PLATFORM[parsed.platform.type ?? ""] ?? "other",
@@ -34,13 +34,30 @@ export function enrich(event: Pick<RawScanEvent, "ua" | "bot">): Enriched {
   };
 }
 
+/** Enriches a batch: many scans share a user agent, which is parsed once. It forgets them with the batch. */
+export function batchEnricher(): (event: Pick<RawScanEvent, "ua" | "bot">) => Enriched {
+  const known = new Map<string, Enriched>();
+  return (event) => {
+    const device = known.get(event.ua) ?? enrich({ ua: event.ua, bot: null });
+    known.set(event.ua, device);
+    return event.bot === null ? device : { ...device, bot: event.bot };
+  };
+}
+
 /** isbot knows the phones whose names look like a bot's, such as CUBOT. */
 function crawlerReason(userAgent: string): BotReason | null {
   if (!isbot(userAgent)) {
     return null;
   }
-  const name = (isbotMatch(userAgent) ?? "unknown").toLowerCase().replace(/[^a-z0-9._-]+/g, "");
-  return `crawler:${name.slice(0, NAME_MAX_CHARS)}`;
+  const name = nameAround(userAgent, isbotMatch(userAgent) ?? "");
+  return `crawler:${name.toLowerCase().slice(0, NAME_MAX_CHARS)}`;
+}
+
+/** isbot tells only what gave the crawler away, such as "bot" of "Slackbot 1.0". */
+function nameAround(userAgent: string, part: string): string {
+  const at = Math.max(0, userAgent.indexOf(part));
+  const before = /[\w.-]*$/.exec(userAgent.slice(0, at))?.[0] ?? "";
+  return /[\w.-]*[a-z][\w.-]*/i.exec(before + userAgent.slice(at))?.[0] ?? "unknown";
 }
 
 function knownName(name: string | undefined): string | null {

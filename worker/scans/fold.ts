@@ -115,19 +115,14 @@ export class TotalsFold {
 export class StatsFold extends TotalsFold {
   private readonly buckets: { tally: Tally; bots: number }[];
   private readonly breakdowns = new Map(DIMENSIONS.map((name) => [name, new Map<string | null, Tally>()]));
-  private readonly weekHours = new Array<number>(168).fill(0);
+  private readonly weekHours = Array.from({ length: 168 }, () => 0);
   /** Events come hour by hour, so the bucket of one is rarely far from the last one's. */
   private bucketIndex = 0;
   private readonly starts: number[];
   private readonly weekHourOf: (time: number) => number;
 
   /** @param starts ascending bucket starts, Unix ms, the first at or before the range's start */
-  constructor(
-    range: TimeRange,
-    filters: Filters,
-    starts: number[],
-    weekHourOf: (time: number) => number,
-  ) {
+  constructor(range: TimeRange, filters: Filters, starts: number[], weekHourOf: (time: number) => number) {
     super(range, filters);
     this.starts = starts;
     this.weekHourOf = weekHourOf;

@@ -13,7 +13,7 @@ let idCounter = 0;
 /** Describes a scan from its request. Reads only headers and `request.cf`; drops nothing it will need. */
 export function rawScan(request: Request, record: CodeRecord, source: Source, now: number): RawScanEvent {
   const { headers } = request;
-  const cf = request.cf as Partial<IncomingRequestCfProperties> | undefined;
+  const cf: Partial<IncomingRequestCfProperties> | undefined = request.cf;
   return {
     id: nextId(),
     at: now,
@@ -61,7 +61,10 @@ function refererHost(referer: string | null): string | null {
 function nextId(): string {
   if (idPrefix === "") {
     const bytes = crypto.getRandomValues(new Uint8Array(9));
-    idPrefix = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+    // No plus or minus first, which a spreadsheet would take for the beginning of a formula.
+    idPrefix = btoa(String.fromCharCode(...bytes))
+      .replaceAll("+", ".")
+      .replaceAll("/", "_");
   }
   return idPrefix + (idCounter++).toString(36);
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts";
-import { enrich } from "./enrich.ts";
+import { batchEnricher, type Enriched } from "./enrich.ts";
 import { newSalt, visitorHasher } from "./visitor.ts";
 
 /** A day's salt is destroyed this long after the day began; later events of that day have no visitor. */
@@ -14,12 +14,13 @@ export const SALT_LIFE_MS = 2 * DAY_MS;
  */
 export async function storeScans(events: RawScanEvent[], env: Env, now = Date.now()): Promise<number> {
   const visitorOf = await visitors(events, env, now);
+  const enrich = batchEnricher();
   const groups = new Map<string, { first: RawScanEvent; hour: number; scans: StoredScan[] }>();
   for (const event of events) {
     const hour = Math.floor(event.at / HOUR_MS);
     const key = `${event.code}/${hour}`;
     const group = groups.get(key) ?? { first: event, hour, scans: [] };
-    group.scans.push(toStored(event, hour, await visitorOf(event)));
+    group.scans.push(toStored(event, enrich(event), hour, await visitorOf(event)));
     groups.set(key, group);
   }
   const blocks: ScanBlock[] = [];
@@ -31,8 +32,12 @@ export async function storeScans(events: RawScanEvent[], env: Env, now = Date.no
 }
 
 /** The positions are declared in shared/scan-event.ts. */
-function toStored(event: RawScanEvent, hour: number, visitor: string | null): StoredScan {
-  const { bot, device, os, browser } = enrich(event);
+function toStored(
+  event: RawScanEvent,
+  { bot, device, os, browser }: Enriched,
+  hour: number,
+  visitor: string | null,
+): StoredScan {
   const scan: StoredScan = [
     event.id,
     event.at - hour * HOUR_MS,

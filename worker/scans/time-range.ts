@@ -109,7 +109,7 @@ function bucketStart(time: Temporal.ZonedDateTime, interval: Interval): Temporal
 function nextStart(start: Temporal.ZonedDateTime, interval: Interval): Temporal.ZonedDateTime {
   switch (interval) {
     case "hour":
-      return start.add({ hours: 1 });
+      return nextHour(start);
     case "day":
       return start.add({ days: 1 }).startOfDay();
     case "week":
@@ -117,6 +117,15 @@ function nextStart(start: Temporal.ZonedDateTime, interval: Interval): Temporal.
     case "month":
       return start.add({ months: 1 }).startOfDay();
   }
+}
+
+/** Lord Howe Island changes its clocks by half an hour: there an hour of that day lasts 30 or 90 minutes. */
+function nextHour(start: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const later = start.add({ hours: 1 });
+  const floor = bucketStart(later, "hour");
+  return floor.epochMilliseconds > start.epochMilliseconds
+    ? floor
+    : later.round({ smallestUnit: "hour", roundingMode: "ceil" });
 }
 
 /** Every zone's offset is a whole number of quarter hours, and changes on one. */

@@ -27,7 +27,10 @@ export async function visitorHasher(
   return async (event) => {
     const text = JSON.stringify([event.ip, event.ua, event.ws]);
     const mac = await crypto.subtle.sign("HMAC", key, encoder.encode(text));
-    return toBase64(new Uint8Array(mac, 0, VISITOR_BYTES)).replace(/=+$/, "");
+    // A dot for the plus, which a spreadsheet would take for the beginning of a formula.
+    return toBase64(new Uint8Array(mac, 0, VISITOR_BYTES))
+      .replace(/=+$/, "")
+      .replaceAll("+", ".");
   };
 }
 

@@ -11,10 +11,10 @@ export interface ListPosition {
   id: string;
 }
 
-const SORT_COLUMNS = {
-  createdAt: schema.code.createdAt,
-  updatedAt: schema.code.updatedAt,
-  name: schema.code.name,
+const SORT_KEYS = {
+  createdAt: sql`${schema.code.createdAt}`,
+  updatedAt: sql`${schema.code.updatedAt}`,
+  name: sql`${schema.code.name} COLLATE NOCASE`, // ignores case for a–z only
 };
 
 /** Lists a workspace's codes, one more than `limit` if there are more. `now` decides scheduled and expired. */
@@ -26,8 +26,8 @@ export async function listCodes(
   now: number,
 ): Promise<{ codes: StoredCode[]; next: ListPosition | null }> {
   const descending = query.sort.startsWith("-");
-  const field = query.sort.replace("-", "") as keyof typeof SORT_COLUMNS;
-  const column = SORT_COLUMNS[field];
+  const field = query.sort.replace("-", "") as keyof typeof SORT_KEYS;
+  const key = SORT_KEYS[field];
   const rows = await drizzle(env.DB)
     .select()
     .from(schema.code)
@@ -41,10 +41,10 @@ export async function listCodes(
           ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${query.tag})`
           : undefined,
         query.q ? contains(query.q) : undefined,
-        position === null ? undefined : beyond(column, descending, position),
+        position === null ? undefined : beyond(key, descending, position),
       ),
     )
-    .orderBy(descending ? desc(column) : asc(column), descending ? desc(schema.code.id) : asc(schema.code.id))
+    .orderBy(descending ? desc(key) : asc(key), descending ? desc(schema.code.id) : asc(schema.code.id))
     .limit(query.limit + 1);
   const codes = rows.slice(0, query.limit);
   const last = codes.at(-1);
@@ -64,13 +64,9 @@ function contains(text: string): SQL | undefined {
   );
 }
 
-function beyond(
-  column: (typeof SORT_COLUMNS)[keyof typeof SORT_COLUMNS],
-  descending: boolean,
-  position: ListPosition,
-): SQL | undefined {
+function beyond(key: SQL, descending: boolean, { value, id }: ListPosition): SQL | undefined {
   const past = descending ? lt : gt;
-  return or(past(column, position.value), and(eq(column, position.value), past(schema.code.id, position.id)));
+  return or(past(key, value), and(eq(key, value), past(schema.code.id, id)));
 }
 
 /** The status of the contract from the stored one and the times; `decide` does the same for a scan. */

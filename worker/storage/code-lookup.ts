@@ -19,6 +19,10 @@ const KV_CACHE_TTL_S = 30;
 /** Look-ups in D1 at one time, an isolate. Guessed slugs beyond this wait their turn with a 503. */
 const MAX_D1_LOOKUPS = 24;
 
+/** A store that is silent this long is as good as down; people wait no longer, and the look-up's place is freed. */
+const KV_PATIENCE_MS = 3_000;
+const D1_PATIENCE_MS = 5_000;
+
 /** A second request waits this long for the first one's look-up before it makes its own. */
 const SHARED_LOOKUP_PATIENCE_MS = 2_000;
 
@@ -59,7 +63,7 @@ async function readThrough(
   now: number,
 ): Promise<Lookup> {
   try {
-    const json = await env.CODES.get(key, { cacheTtl: KV_CACHE_TTL_S });
+    const json = await within(KV_PATIENCE_MS, env.CODES.get(key, { cacheTtl: KV_CACHE_TTL_S }));
     const record = json === null ? null : parseRecord(json);
     if (record !== null) {
       remember(key, record, now);
@@ -75,7 +79,7 @@ async function readThrough(
   d1Lookups++;
   try {
     const store = await import("./code-store.ts");
-    const code = await store.findCodeBySlug(env, slug);
+    const code = await within(D1_PATIENCE_MS, store.findCodeBySlug(env, slug));
     if (code === null) {
       remember(key, null, now);
       return { kind: "unknown" };
@@ -89,6 +93,17 @@ async function readThrough(
     return { kind: "unavailable" };
   } finally {
     d1Lookups--;
+  }
+}
+
+/** Rejects if the promise has not settled in time. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -132,20 +132,18 @@ export async function countScans(
     SELECT codeId, sum(bot IS NULL) AS scans, sum(bot IS NOT NULL) AS bots,
       max(CASE WHEN bot IS NULL THEN at END) AS lastScanAt
     FROM (
-      SELECT DISTINCT block.code_id AS codeId, event.value ->> 0 AS id, event.value ->> 5 AS bot,
-        block.hour * 3600000 + (event.value ->> 1) AS at
+      -- of an event's repeats the one the fold keeps, in the first block: min() makes SQLite take that row's columns
+      SELECT block.code_id AS codeId, event.value ->> 5 AS bot, block.hour * 3600000 + (event.value ->> 1) AS at,
+        min(block.block_id)
       FROM scan_block AS block, json_each(block.events) AS event
       WHERE block.code_id IN (SELECT value FROM json_each(${JSON.stringify(codeIds)}))
+      GROUP BY block.code_id, block.hour, event.value ->> 0
     )
     GROUP BY codeId`);
 }
 
 /** The salts of these days, making those that are missing. `fresh` gives a new random salt. */
-export async function saltsFor(
-  env: Env,
-  days: number[],
-  fresh: () => string,
-): Promise<Map<number, string>> {
+export async function saltsFor(env: Env, days: number[], fresh: () => string): Promise<Map<number, string>> {
   const db = drizzle(env.LOG);
   const read = () => db.select().from(schema.visitorSalt).where(inArray(schema.visitorSalt.day, days));
   let rows = await read();

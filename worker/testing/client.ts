@@ -15,11 +15,7 @@ export const PHONE_UA =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 
 /** Sends a request and waits for all it left running, such as the flush of its scan. Redirects are not followed. */
-export async function send(
-  path: string,
-  init: RequestInit = {},
-  using: Env = env,
-): Promise<Response> {
+export async function send(path: string, init: RequestInit = {}, using: Env = env): Promise<Response> {
   const ctx = createExecutionContext();
   const request = new Request(new URL(path, ORIGIN), { redirect: "manual", ...init });
   const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], using, ctx);
@@ -92,7 +88,11 @@ export async function makeCode(client: Client, fields: Record<string, unknown> =
 }
 
 /** Scans a path as a phone at an address. */
-export function scan(path: string, headers: Record<string, string> = {}, using: Env = env): Promise<Response> {
+export function scan(
+  path: string,
+  headers: Record<string, string> = {},
+  using: Env = env,
+): Promise<Response> {
   return send(
     path,
     { headers: { "user-agent": PHONE_UA, "cf-connecting-ip": "203.0.113.7", ...headers } },

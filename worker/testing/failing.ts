@@ -24,7 +24,7 @@ export function failing(
   times = Number.POSITIVE_INFINITY,
 ): { env: Env; outage: Outage } {
   const outage: Outage = { left: times };
-  const proxy = new Proxy(env[binding] as object, {
+  const proxy = new Proxy<object>(env[binding], {
     get(target, property) {
       const value: unknown = Reflect.get(target, property);
       if (typeof value !== "function") {

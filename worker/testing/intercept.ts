@@ -1,0 +1,53 @@
+import { onTestFinished, vi } from "vitest";
+import type { Env } from "../env.ts";
+
+/**
+ * Puts a function around one method of a real binding, to count, hold up or redirect its calls.
+ *
+ * @param around gets the call to make, and its arguments; what it returns is the method's answer
+ * @example const slow = intercept(env, "CODES", "put", async (call) => { await gate; return await call(); })
+ */
+export function intercept(
+  env: Env,
+  binding: "CODES" | "DB" | "LOG" | "SCANS",
+  method: string,
+  around: (call: () => unknown, args: unknown[]) => unknown,
+): Env {
+  const proxy = new Proxy<object>(env[binding], {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (typeof value !== "function") {
+        return value;
+      }
+      return (...args: unknown[]) => {
+        const call = (): unknown => Reflect.apply(value, target, args);
+        return property === method ? around(call, args) : call();
+      };
+    },
+  });
+  return { ...env, [binding]: proxy };
+}
+
+/** Counts the calls of one method. */
+export function counting(
+  env: Env,
+  binding: "CODES" | "DB" | "LOG" | "SCANS",
+  method: string,
+): { env: Env; calls: unknown[][] } {
+  const calls: unknown[][] = [];
+  const counted = intercept(env, binding, method, (call, args) => {
+    calls.push(args);
+    return call();
+  });
+  return { env: counted, calls };
+}
+
+/** Keeps what the Worker reports to its log during this test out of the test's output, and returns it. */
+export function captureErrors(): string[] {
+  const lines: string[] = [];
+  const spy = vi.spyOn(console, "error").mockImplementation((...parts: unknown[]) => {
+    lines.push(parts.map(String).join(" "));
+  });
+  onTestFinished(() => spy.mockRestore());
+  return lines;
+}

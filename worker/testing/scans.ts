@@ -1,0 +1,106 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  type QueueResult,
+} from "cloudflare:test";
+import { vi } from "vitest";
+import type { RawScanEvent, ScanMessage } from "../../shared/scan-event.ts";
+import type { Env } from "../env.ts";
+import worker from "../index.ts";
+import type { Stats } from "../../shared/contract/stats.ts";
+import { codeStats, type StatsQuestion } from "../scans/query.ts";
+import { env, PHONE_UA } from "./client.ts";
+import { WORKSPACE } from "./codes.ts";
+import { intercept } from "./intercept.ts";
+
+/** Scans as the queue carries them, and a queue whose deliveries a test decides. */
+
+let made = 0;
+
+/** A phone's scan of a code. Ids are never repeated. */
+export function rawEvent(code: string, fields: Partial<RawScanEvent> = {}): RawScanEvent {
+  return {
+    id: `event-${made++}`,
+    at: Date.now(),
+    code,
+    ws: WORKSPACE,
+    version: 1,
+    source: "symbol",
+    bot: null,
+    ua: PHONE_UA,
+    ip: "203.0.113.7",
+    language: null,
+    referrer: null,
+    country: null,
+    region: null,
+    city: null,
+    ...fields,
+  };
+}
+
+export function message(...events: RawScanEvent[]): ScanMessage {
+  return { v: 1, events };
+}
+
+/** Holds back what the Worker sends to its queue, for `deliver` to hand over when and as often as the test says. */
+export function holdQueue(using: Env = env): { env: Env; sent: ScanMessage[] } {
+  const sent: ScanMessage[] = [];
+  const held = intercept(using, "SCANS", "send", (_call, [body]) => {
+    sent.push(structuredClone(body) as ScanMessage);
+    return Promise.resolve();
+  });
+  return { env: held, sent };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Asks for a code's statistics; by default for the last days and the next one, in UTC. */
+export async function statsOf(code: string, question: Partial<StatsQuestion> = {}): Promise<Stats> {
+  const now = Date.now();
+  const result = await codeStats(env, code, {
+    range: { from: now - 3 * DAY_MS, to: now + DAY_MS },
+    timeZone: "UTC",
+    interval: "day",
+    filters: {},
+    comparePrevious: false,
+    ...question,
+  });
+  if (!result.ok) {
+    throw new Error(result.faults[0]?.message);
+  }
+  return result.stats;
+}
+
+/** Everything the stores hold, as text. */
+export async function dumpStores(): Promise<string> {
+  const lines: string[] = [];
+  for (const db of [env.DB, env.LOG]) {
+    const tables = await db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf_*'")
+      .all<{ name: string }>();
+    for (const { name } of tables.results) {
+      lines.push(`${name}: ${JSON.stringify((await db.prepare(`SELECT * FROM "${name}"`).all()).results)}`);
+    }
+  }
+  for (const { name } of (await env.CODES.list()).keys) {
+    lines.push(`${name}: ${await env.CODES.get(name)}`);
+  }
+  return lines.join("\n");
+}
+
+/** Runs the consumer on one batch. Message ids are "0", "1", … in the order of the bodies; `delays` are those of its retries. */
+export async function deliver(
+  bodies: unknown[],
+  using: Env = env,
+  attempts = 1,
+): Promise<QueueResult & { delays: (number | undefined)[] }> {
+  const messages = bodies.map((body, i) => ({ id: String(i), timestamp: Date.now(), attempts, body }));
+  const batch = createMessageBatch("swivel-scans", messages);
+  // getQueueResult leaves the delays out
+  const retries = batch.messages.map((received) => vi.spyOn(received, "retry"));
+  const ctx = createExecutionContext();
+  await worker.queue(batch, using);
+  const delays = retries.flatMap(({ mock }) => mock.calls.map(([options]) => options?.delaySeconds));
+  return { ...(await getQueueResult(batch, ctx)), delays };
+}
