@@ -21,7 +21,11 @@ export const PHONE = { width: 390, height: 844 };
 const SCREENSHOTS = join(import.meta.dirname, "screenshots");
 
 export async function launch(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await sparticuz.executablePath(), headless: true, args: FLAGS });
+  return await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    headless: true,
+    args: FLAGS,
+  });
 }
 
 /** Everything that went wrong in a page, seen from outside: script errors, CSP violations, failed requests. */
@@ -38,7 +42,12 @@ export function watchErrors(page: Page): string[] {
 
 export async function newContext(
   browser: Browser,
-  options: { viewport?: { width: number; height: number }; dark?: boolean; locale?: string; script?: boolean } = {},
+  options: {
+    viewport?: { width: number; height: number };
+    dark?: boolean;
+    locale?: string;
+    script?: boolean;
+  } = {},
 ): Promise<BrowserContext> {
   return await browser.newContext({
     viewport: options.viewport ?? WIDE,

@@ -12,10 +12,13 @@ let ready: Promise<unknown> | undefined;
 export async function decodeImage(bytes: Uint8Array): Promise<string> {
   // its default is to fetch the module from a CDN
   ready ??= readFile(wasm).then((binary) =>
-    prepareZXingModule({ overrides: { wasmBinary: binary.buffer as ArrayBuffer }, fireImmediately: true }),
+    prepareZXingModule({ overrides: { wasmBinary: binary.buffer }, fireImmediately: true }),
   );
   await ready;
-  const found = await readBarcodes(new Blob([new Uint8Array(bytes)]), { formats: ["QRCode"], tryHarder: true });
+  const found = await readBarcodes(new Blob([new Uint8Array(bytes)]), {
+    formats: ["QRCode"],
+    tryHarder: true,
+  });
   const symbol = found[0];
   if (found.length !== 1 || symbol === undefined || symbol.isMirrored) {
     throw new Error(`expected one upright symbol, found ${JSON.stringify(found)}`);

@@ -41,7 +41,11 @@ const REQUESTS: [name: string, request: string, status: number][] = [
   ["an empty Host", get("/no-such-code", "Host: \r\n"), 400],
   ["no Host", get("/no-such-code", ""), 400],
   ["a method nobody knows", `BREW /pot HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`, 501],
-  ["a form post to a short link", `POST /no-such-code HTTP/1.1\r\nHost: ${url.host}\r\nContent-Length: 0\r\n\r\n`, 405],
+  [
+    "a form post to a short link",
+    `POST /no-such-code HTTP/1.1\r\nHost: ${url.host}\r\nContent-Length: 0\r\n\r\n`,
+    405,
+  ],
 ];
 
 for (const [name, request, status] of REQUESTS) {
@@ -58,7 +62,13 @@ test("a body of 5 MB is refused with 413", async () => {
 
 test("a body that is no JSON is refused with 400, one that is no text with 415", async () => {
   const send = async (type: string, body: string): Promise<number> =>
-    (await fetch(new URL("/api/v1/session", url), { method: "POST", headers: { "content-type": type }, body })).status;
+    (
+      await fetch(new URL("/api/v1/session", url), {
+        method: "POST",
+        headers: { "content-type": type },
+        body,
+      })
+    ).status;
   expect(await send("application/json", "{")).toBe(400);
   expect(await send("text/plain", "{}")).toBe(415);
 });

@@ -123,7 +123,9 @@ test("another editor's save in between loses nothing", async () => {
   await picture(page, "code-conflict");
   expect((await scan(symbolText)).headers.get("location")).toBe("https://example.com/theirs");
   await page.getByRole("button", { name: "Save mine over it" }).click();
-  await expect.poll(async () => (await scan(symbolText)).headers.get("location")).toBe("https://example.com/mine");
+  await expect
+    .poll(async () => (await scan(symbolText)).headers.get("location"))
+    .toBe("https://example.com/mine");
 });
 
 test("pausing holds people back, resuming lets them through", async () => {
@@ -147,7 +149,9 @@ test("the list finds the code and counts its scans", async () => {
   await page.goto(`${url}/admin/`);
   await page.getByLabel("Search codes").fill("table 4");
   const id = codeUrl.split("/").at(-1) ?? "";
-  await expect.poll(() => page.getByTestId(`scans-${id}`).textContent(), { timeout: 10_000 }).toMatch(/^[5-9]$/);
+  await expect
+    .poll(() => page.getByTestId(`scans-${id}`).textContent(), { timeout: 10_000 })
+    .toMatch(/^[5-9]$/);
   await picture(page, "list-1440");
 });
 

@@ -22,7 +22,12 @@ for (const [locale, heading] of [
   ["es-MX", "Aquí no hay nada"],
 ] as const) {
   test(`an unknown code is told in the scanner's language: ${locale}`, async () => {
-    const context = await newContext(browser, { viewport: PHONE, locale, dark: locale === "nl-NL", script: false });
+    const context = await newContext(browser, {
+      viewport: PHONE,
+      locale,
+      dark: locale === "nl-NL",
+      script: false,
+    });
     const page = await context.newPage();
     const errors = watchErrors(page);
     const response = await page.goto(`${url}/no-such-code`);

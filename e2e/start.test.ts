@@ -32,14 +32,23 @@ test("npm start serves an empty state, prints a setup link once, and stops whole
     expect(output).toContain(`setup http://localhost:${port}/admin/setup#token=a%20token`);
     expect((await fetch(`http://localhost:${port}/admin/`)).status).toBe(200);
     expect((await fetch(`http://localhost:${port}/api/v1/health`)).status).toBe(200);
-    expect(output.split("\n").filter((line) => /warn|error/i.test(line) && !/npm warn/i.test(line))).toEqual([]);
+    expect(output.split("\n").filter((line) => /warn|error/i.test(line) && !/npm warn/i.test(line))).toEqual(
+      [],
+    );
   } finally {
     npm.kill("SIGTERM");
     await ended;
   }
   // the port is free again only when workerd is gone too
   await expect
-    .poll(() => fetch(`http://localhost:${port}/`).then(() => "up", () => "down"), { timeout: 10_000 })
+    .poll(
+      () =>
+        fetch(`http://localhost:${port}/`).then(
+          () => "up",
+          () => "down",
+        ),
+      { timeout: 10_000 },
+    )
     .toBe("down");
   await rm(stateDir, { recursive: true, force: true });
 });

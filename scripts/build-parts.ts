@@ -26,5 +26,12 @@ export async function buildAdmin(): Promise<void> {
 
 /** Bundles the Worker into dist/worker, as a deployment would, with the list of its modules. */
 export async function buildWorker(): Promise<void> {
-  await tool("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker", "--metafile", "dist/worker/meta.json"]);
+  await tool("wrangler", [
+    "deploy",
+    "--dry-run",
+    "--outdir",
+    "dist/worker",
+    "--metafile",
+    "dist/worker/meta.json",
+  ]);
 }

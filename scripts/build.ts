@@ -24,20 +24,32 @@ const ADMIN_TOTAL_BUDGET_KB = 220;
 const START_UP_MODULES_BUDGET = 45;
 
 /** The control plane and the event path: none of their libraries may be evaluated by a redirect. */
-const KEPT_OUT = /node_modules\/(?:better-auth|@better-auth|zod|zod-openapi|drizzle-orm|kysely|bowser|isbot|temporal-polyfill|csv-stringify|nanoid)\//;
+const KEPT_OUT =
+  /node_modules\/(?:better-auth|@better-auth|zod|zod-openapi|drizzle-orm|kysely|bowser|isbot|temporal-polyfill|csv-stringify|nanoid)\//;
 
 await Promise.all([buildAdmin(), buildWorker()]);
 
 const admin = join(ROOT, "dist/admin");
-const firstLoad = [...readFileSync(join(admin, "index.html"), "utf8").matchAll(/(?:src|href)="\/admin\/(assets\/[^"]+)"/g)]
-  .map((match) => match[1] ?? "");
+const firstLoad = [
+  ...readFileSync(join(admin, "index.html"), "utf8").matchAll(/(?:src|href)="\/admin\/(assets\/[^"]+)"/g),
+].map((match) => match[1] ?? "");
 const files = readdirSync(join(admin, "assets")).map((name) => `assets/${name}`);
 const metafile = JSON.parse(readFileSync(join(ROOT, "dist/worker/meta.json"), "utf8")) as Metafile;
 const evaluated = startUpModules(metafile, "worker/index.ts");
 
 const lines: Line[] = [
-  { what: "Worker, gzip", value: gzipKb(["dist/worker/index.js"], ROOT), budget: WORKER_BUDGET_KB, unit: "KB" },
-  { what: "admin, first load, gzip", value: gzipKb(firstLoad, admin), budget: ADMIN_FIRST_LOAD_BUDGET_KB, unit: "KB" },
+  {
+    what: "Worker, gzip",
+    value: gzipKb(["dist/worker/index.js"], ROOT),
+    budget: WORKER_BUDGET_KB,
+    unit: "KB",
+  },
+  {
+    what: "admin, first load, gzip",
+    value: gzipKb(firstLoad, admin),
+    budget: ADMIN_FIRST_LOAD_BUDGET_KB,
+    unit: "KB",
+  },
   { what: "admin, all, gzip", value: gzipKb(files, admin), budget: ADMIN_TOTAL_BUDGET_KB, unit: "KB" },
   {
     what: `modules a redirect evaluates, of ${Object.keys(metafile.inputs).length}`,
@@ -48,7 +60,9 @@ const lines: Line[] = [
 ];
 for (const { what, value, budget, unit } of lines) {
   const mark = value <= budget ? "ok  " : "OVER";
-  console.log(`${mark} ${what.padEnd(44)} ${value.toFixed(unit === "" ? 0 : 1).padStart(8)} ${unit.padEnd(2)} budget ${budget}`);
+  console.log(
+    `${mark} ${what.padEnd(44)} ${value.toFixed(unit === "" ? 0 : 1).padStart(8)} ${unit.padEnd(2)} budget ${budget}`,
+  );
 }
 const intruders = evaluated.filter((path) => KEPT_OUT.test(path));
 if (intruders.length > 0) {

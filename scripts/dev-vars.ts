@@ -11,7 +11,9 @@ export interface DevVars {
 export function readDevVars(path: string, environment: Record<string, string | undefined>): DevVars {
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const kept = new Map(
-    [...text.matchAll(/^\s*([A-Z_]+)\s*=\s*"?([^"\n]*)"?\s*$/gm)].map((match) => [match[1], match[2]] as const),
+    [...text.matchAll(/^\s*([A-Z_]+)\s*=\s*"?([^"\n]*)"?\s*$/gm)].map(
+      (match) => [match[1], match[2]] as const,
+    ),
   );
   const made: string[] = [];
   const value = (name: keyof DevVars, bytes: number): string => {

@@ -8,11 +8,19 @@ import { fileURLToPath } from "node:url";
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Node 24 from node_modules: today's wrangler and vitest need it, whatever Node runs this script. */
-export const localNode = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+export const localNode = join(
+  root,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 /** Installs exactly what package-lock.json says, unless that is what was installed last. */
 export function ensureInstalled() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(root, "node_modules", ".swivel-lock");
   if (existsSync(localNode) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) {
     return;

@@ -94,7 +94,15 @@ export function localWorker(vars: Record<string, string>): LocalWorker {
 /** Only wrangler's migrations touch a database. Safe to repeat: it applies what is new. */
 export async function migrate(stateDir: string): Promise<void> {
   for (const database of ["DB", "LOG"]) {
-    await tool("wrangler", ["d1", "migrations", "apply", database, "--local", "--persist-to", resolve(ROOT, stateDir)]);
+    await tool("wrangler", [
+      "d1",
+      "migrations",
+      "apply",
+      database,
+      "--local",
+      "--persist-to",
+      resolve(ROOT, stateDir),
+    ]);
   }
 }
 

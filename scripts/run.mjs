@@ -5,7 +5,11 @@ import { childEnv, ensureInstalled, localNode, root } from "./ensure-installed.m
 
 ensureInstalled();
 const [script = "", ...args] = process.argv.slice(2);
-const child = spawn(localNode, [join(root, script), ...args], { cwd: root, stdio: "inherit", env: childEnv() });
+const child = spawn(localNode, [join(root, script), ...args], {
+  cwd: root,
+  stdio: "inherit",
+  env: childEnv(),
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal === "SIGINT" ? "SIGTERM" : signal));
 }

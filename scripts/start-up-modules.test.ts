@@ -11,11 +11,19 @@ test("what is imported statically, however deep, is evaluated at start-up", () =
 });
 
 test("what is only imported dynamically is not, nor what only it imports", () => {
-  const inputs = { entry: imports(["heavy", "dynamic-import"], ["a"]), heavy: imports(["heavier"]), a: imports() };
+  const inputs = {
+    entry: imports(["heavy", "dynamic-import"], ["a"]),
+    heavy: imports(["heavier"]),
+    a: imports(),
+  };
   expect(startUpModules({ inputs }, "entry")).toEqual(["a", "entry"]);
 });
 
 test("a module imported both ways is evaluated at start-up", () => {
-  const inputs = { entry: imports(["heavy", "dynamic-import"], ["a"]), a: imports(["heavy"]), heavy: imports() };
+  const inputs = {
+    entry: imports(["heavy", "dynamic-import"], ["a"]),
+    a: imports(["heavy"]),
+    heavy: imports(),
+  };
   expect(startUpModules({ inputs }, "entry")).toContain("heavy");
 });

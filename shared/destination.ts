@@ -83,7 +83,10 @@ export function checkDestination(input: string, rules: DestinationRules): { ok: 
   }
   const scheme = SCHEME.exec(input)?.[1]?.toLowerCase();
   if (scheme !== undefined && FORBIDDEN_SCHEMES.has(scheme)) {
-    return fault("forbidden_scheme", `Codes never lead to “${scheme}:”, which can harm the person who scans.`);
+    return fault(
+      "forbidden_scheme",
+      `Codes never lead to “${scheme}:”, which can harm the person who scans.`,
+    );
   }
   if (scheme === undefined || looksLikeHostAndPort(input, scheme, rules)) {
     const fix = `https://${input.replace(/^[/\\]+/, "")}`;
@@ -117,14 +120,20 @@ function checkWebUrl(
     const fix = `${scheme}://${input.slice(scheme.length + 1).replace(/^[/\\]+/, "")}`;
     return URL.canParse(fix)
       ? mended(fix, rules, (likely) =>
-          fault("malformed", `A web link has two slashes after “${scheme}:”. Did you mean ${likely}?`, likely),
+          fault(
+            "malformed",
+            `A web link has two slashes after “${scheme}:”. Did you mean ${likely}?`,
+            likely,
+          ),
         )
       : fault("malformed", "This is not a web link. Enter one such as https://example.com/menu.");
   }
   if (/^[^?#]*\\/.test(input)) {
     // WHATWG reads a backslash as a slash, RFC 3986 does not: the two would disagree about the host
     const fix = input.replaceAll("\\", "/");
-    return mended(fix, rules, (likely) => fault("malformed", "A web link has no backslashes. Write /.", likely));
+    return mended(fix, rules, (likely) =>
+      fault("malformed", "A web link has no backslashes. Write /.", likely),
+    );
   }
   let url: URL;
   try {

@@ -43,7 +43,10 @@ export const WorkspacePatch = z
       .array(
         z
           .string()
-          .regex(/^[a-z][a-z0-9+.-]{0,49}$/, 'Write a scheme in lower case without the colon, such as "spotify".'),
+          .regex(
+            /^[a-z][a-z0-9+.-]{0,49}$/,
+            'Write a scheme in lower case without the colon, such as "spotify".',
+          ),
       )
       .max(50),
   })
@@ -56,7 +59,9 @@ export const Session = z
     user: z.object({ id: Id, email: z.string(), name: z.string() }),
     role: Role,
     workspace: Workspace,
-    shortOrigin: z.string().meta({ description: "Scheme and host of short links", example: "https://go.example" }),
+    shortOrigin: z
+      .string()
+      .meta({ description: "Scheme and host of short links", example: "https://go.example" }),
   })
   .meta({ id: "Session" });
 export type Session = z.infer<typeof Session>;
@@ -89,6 +94,8 @@ export const Key = z
   .meta({ id: "Key" });
 export type Key = z.infer<typeof Key>;
 
-export const NewKey = Key.extend({ key: z.string().meta({ description: "Shown once: a repeat with the same Idempotency-Key gets null" }) }).meta({ id: "NewKey" });
+export const NewKey = Key.extend({
+  key: z.string().meta({ description: "Shown once: a repeat with the same Idempotency-Key gets null" }),
+}).meta({ id: "NewKey" });
 export type NewKey = z.infer<typeof NewKey>;
 export const KeyList = z.object({ items: z.array(Key), nextCursor: z.null() }).meta({ id: "KeyList" });

@@ -80,9 +80,7 @@ export const CodeTotalsQuery = z.strictObject({
 
 export const CodeTotals = z
   .object({
-    items: z.array(
-      z.object({ codeId: Id, scans: Count, bots: Count, lastScanAt: Instant.nullable() }),
-    ),
+    items: z.array(z.object({ codeId: Id, scans: Count, bots: Count, lastScanAt: Instant.nullable() })),
   })
   .meta({ id: "CodeTotals" });
 export type CodeTotals = z.infer<typeof CodeTotals>;

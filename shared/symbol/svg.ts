@@ -41,7 +41,8 @@ export function symbolSvg(text: string, style: SymbolStyle = {}, sizePx?: number
     }
   }
   const background = style.background ?? "#ffffff";
-  const paper = background === "transparent" ? "" : `<path fill="${escapeXml(background)}" d="M0 0h${side}v${side}H0z"/>`;
+  const paper =
+    background === "transparent" ? "" : `<path fill="${escapeXml(background)}" d="M0 0h${side}v${side}H0z"/>`;
   const size = sizePx === undefined ? "" : ` width="${sizePx}" height="${sizePx}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"${size} shape-rendering="crispEdges">` +

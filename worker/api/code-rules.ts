@@ -77,10 +77,20 @@ export function checkSnapshot(
 /** A static code is only its symbol: nothing stands between it and its content. */
 function checkStatic(next: CodeSnapshot): FieldError[] {
   const errors: FieldError[] = [];
-  const only = ["status", "activeFrom", "expiresAt", "fallbackUrl", "forwardQuery", "redirectStatus"] as const;
+  const only = [
+    "status",
+    "activeFrom",
+    "expiresAt",
+    "fallbackUrl",
+    "forwardQuery",
+    "redirectStatus",
+  ] as const;
   for (const field of only) {
     if (next[field] !== SNAPSHOT_DEFAULTS[field] && next[field] !== "deleted") {
-      errors.push({ path: field, message: `A static code has no ${field}. Make the code dynamic, or leave it out.` });
+      errors.push({
+        path: field,
+        message: `A static code has no ${field}. Make the code dynamic, or leave it out.`,
+      });
     }
   }
   if (encode(next.content.url, next.design.ecc ?? "M") === null) {

@@ -40,7 +40,10 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
   const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call));
   const wanted = typeof body.slug === "string" ? checkSlug(body.slug) : null;
   if (wanted !== null && body.kind === "static") {
-    errors.push({ path: "slug", message: "A static code has no slug. Leave it out, or make the code dynamic." });
+    errors.push({
+      path: "slug",
+      message: "A static code has no slug. Leave it out, or make the code dynamic.",
+    });
   } else if (wanted?.ok === false) {
     errors.push({ path: "slug", message: SLUG_PROBLEM_TEXT[wanted.problem] });
   }

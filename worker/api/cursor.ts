@@ -2,7 +2,10 @@
 
 export function encodeCursor(position: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(position));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 /** Returns undefined for anything `encodeCursor` didn't make. The caller checks the shape. */

@@ -25,15 +25,16 @@ export async function docsPage(document: oas31.OpenAPIObject): Promise<Response>
   const example = `curl ${base}/codes \\
   -H "Authorization: Bearer swv_…" -H "Content-Type: application/json" \\
   -d '{"name": "Menu, table 4", "content": {"type": "url", "url": "https://example.com/menu"}}'`;
-  const page = await html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Swivel API</title><style>${raw(STYLE)}</style></head><body>
+  const page =
+    await html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Swivel API</title><style>${raw(STYLE)}</style></head><body>
 <h1>Swivel API</h1><p>${document.info.description ?? ""}</p>
 <p>Make a key in the <a href="/admin/settings">settings</a>, then:</p><pre>${example}</pre>
 <p>For tools: <a href="openapi.json">openapi.json</a> (OpenAPI ${document.openapi}).</p>
 <h2>Routes</h2><p class="soft">All under <code>${base}</code></p>${operations}
 <h2>Schemas</h2>${Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) =>
-      html`<article id="${name}"><details><summary><code>${name}</code></summary>${json(schema)}</details></article>`,
-  )}</body></html>`;
+      ([name, schema]) =>
+        html`<article id="${name}"><details><summary><code>${name}</code></summary>${json(schema)}</details></article>`,
+    )}</body></html>`;
   return new Response(String(page), {
     headers: {
       "content-type": "text/html; charset=utf-8",
@@ -46,7 +47,8 @@ export async function docsPage(document: oas31.OpenAPIObject): Promise<Response>
 
 function operationArticle(method: string, path: string, operation: oas31.OperationObject): Html {
   const parameters = (operation.parameters ?? []).filter((parameter) => "name" in parameter);
-  const body = operation.requestBody && "content" in operation.requestBody ? operation.requestBody.content : {};
+  const body =
+    operation.requestBody && "content" in operation.requestBody ? operation.requestBody.content : {};
   const [status, answer] = Object.entries(operation.responses ?? {})[0] ?? [];
   const content = (answer as oas31.ResponseObject | undefined)?.content ?? {};
   return html`<article id="${operation.operationId ?? ""}"><h3><code><span class="method">${method}</span> ${path}</code></h3>

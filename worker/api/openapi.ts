@@ -23,7 +23,11 @@ export function openApiDocument(routes: readonly Route[], origin: string): oas31
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key, swv_…" },
-        session: { type: "apiKey", in: "cookie", name: origin.startsWith("https:") ? "__Secure-swivel.session_token" : "swivel.session_token" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: origin.startsWith("https:") ? "__Secure-swivel.session_token" : "swivel.session_token",
+        },
       },
     },
     paths,

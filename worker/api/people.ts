@@ -1,11 +1,24 @@
 import type { z } from "zod";
-import type { KeyCreate, Session, SetupRequest, SignInRequest, WorkspacePatch } from "../../shared/contract/session.ts";
+import type {
+  KeyCreate,
+  Session,
+  SetupRequest,
+  SignInRequest,
+  WorkspacePatch,
+} from "../../shared/contract/session.ts";
 import { identify, isCrossSite, type Identity } from "../auth/identity.ts";
 import { hashKey, newKey } from "../auth/keys.ts";
 import { beginAttempt, type Attempt } from "../auth/lockout.ts";
 import { signIn, signOut } from "../auth/sessions.ts";
 import { setUp } from "../auth/setup.ts";
-import { createKey, deleteKey, findWorkspace, isSetUp, listKeys, updateWorkspace } from "../storage/people-store.ts";
+import {
+  createKey,
+  deleteKey,
+  findWorkspace,
+  isSetUp,
+  listKeys,
+  updateWorkspace,
+} from "../storage/people-store.ts";
 import { shortOrigin } from "./code-view.ts";
 import { invalid, problem } from "./problem.ts";
 import type { Call, MemberCall } from "./route.ts";
@@ -23,9 +36,13 @@ export async function setup(call: Call<unknown, z.output<typeof SetupRequest>>):
   }
   const result = await setUp(call.env, call.body, call.now);
   if (!result.ok && result.reason === "wrong_token") {
-    return problem("wrong_token", "Use the token from the setup link that the server printed, or SETUP_TOKEN.", {
-      errors: [{ path: "token", message: "This is not the setup token." }],
-    });
+    return problem(
+      "wrong_token",
+      "Use the token from the setup link that the server printed, or SETUP_TOKEN.",
+      {
+        errors: [{ path: "token", message: "This is not the setup token." }],
+      },
+    );
   }
   await attempt.succeeded();
   return result.ok
@@ -46,10 +63,7 @@ export async function createSession(call: Call<unknown, z.output<typeof SignInRe
 }
 
 /** 403 for another site's form, 429 for too many failures, otherwise the attempt, counted. */
-async function admitAttempt(
-  call: Call,
-  account: string,
-): Promise<Extract<Attempt, { ok: true }> | Response> {
+async function admitAttempt(call: Call, account: string): Promise<Extract<Attempt, { ok: true }> | Response> {
   if (isCrossSite(call.request)) {
     return problem("cross_site", "Send this from Swivel's own pages.");
   }
@@ -75,7 +89,10 @@ async function startSession(
   const cookie = cookies.map((value) => value.split(";")[0]).join("; ");
   const known = await identify(new Request(call.request.url, { headers: { cookie } }), call.env, call.now);
   if (!known.ok) {
-    return problem("forbidden", "This person belongs to no workspace any more. Ask an owner to invite them again.");
+    return problem(
+      "forbidden",
+      "This person belongs to no workspace any more. Ask an owner to invite them again.",
+    );
   }
   const headers = new Headers({ "cache-control": "no-store" });
   for (const value of cookies) {

@@ -46,7 +46,14 @@ export function problem(
 ): Response {
   const [status, title] = PROBLEMS[code];
   return new Response(
-    JSON.stringify({ type: "about:blank", title, status, detail, code, ...(options.errors && { errors: options.errors }) }),
+    JSON.stringify({
+      type: "about:blank",
+      title,
+      status,
+      detail,
+      code,
+      ...(options.errors && { errors: options.errors }),
+    }),
     {
       status,
       headers: {
@@ -80,5 +87,7 @@ export function fieldErrors(error: z.ZodError, prefix = ""): FieldError[] {
 
 /** zod says "Invalid input: expected string, received undefined" of a field that is missing. */
 function plain(message: string): string {
-  return message.endsWith("received undefined") ? "This field is required." : message.replace(/^Invalid input: /, "");
+  return message.endsWith("received undefined")
+    ? "This field is required."
+    : message.replace(/^Invalid input: /, "");
 }

@@ -30,9 +30,7 @@ export async function readBody(request: Request, schema: z.ZodType): Promise<Rea
     return refuse(problem("invalid_json", `The body can't be read as JSON: ${reason.slice(0, 200)}`));
   }
   const parsed = schema.safeParse(value);
-  return parsed.success
-    ? { ok: true, value: parsed.data, text }
-    : refuse(invalid(fieldErrors(parsed.error)));
+  return parsed.success ? { ok: true, value: parsed.data, text } : refuse(invalid(fieldErrors(parsed.error)));
 }
 
 /** The body as text, or null as soon as it proves too large; it is never held whole then. */

@@ -29,7 +29,10 @@ interface RouteFacts {
   id: string;
   summary: string;
   /** Status and schema of the good answer; a content type where it isn't JSON, null where there is no body. */
-  answer: { status: number; schema: z.ZodType } | { status: number; type: string } | { status: number; type: null };
+  answer:
+    | { status: number; schema: z.ZodType }
+    | { status: number; type: string }
+    | { status: number; type: null };
   /** Removes what must not be stored from an answer kept for an Idempotency-Key. */
   redact?: (answer: Record<string, unknown>) => Record<string, unknown>;
 }

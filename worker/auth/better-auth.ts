@@ -13,7 +13,9 @@ const SESSION_RENEWED_AFTER_S = 24 * 3_600;
 /** @param origin of the request, such as `https://go.example`; decides whether cookies are marked Secure */
 export function authFor(env: Env, origin: string) {
   if (!env.AUTH_SECRET || env.AUTH_SECRET.length < 32) {
-    throw new Error("AUTH_SECRET must be set to at least 32 random characters: wrangler secret put AUTH_SECRET");
+    throw new Error(
+      "AUTH_SECRET must be set to at least 32 random characters: wrangler secret put AUTH_SECRET",
+    );
   }
   return betterAuth({
     baseURL: origin,

@@ -39,7 +39,9 @@ export async function identify(request: Request, env: Env, now: number): Promise
     return { ok: false, reason: "cross_site" };
   }
   const { authFor } = await import("./better-auth.ts");
-  const session = await authFor(env, new URL(request.url).origin).api.getSession({ headers: request.headers });
+  const session = await authFor(env, new URL(request.url).origin).api.getSession({
+    headers: request.headers,
+  });
   if (session === null) {
     return { ok: false, reason: "none" };
   }

@@ -8,7 +8,12 @@ const HINT_CHARS = 8;
 
 export function newKey(): { key: string; hint: string } {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  const key = PREFIX + btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const key =
+    PREFIX +
+    btoa(String.fromCharCode(...bytes))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "");
   return { key, hint: key.slice(0, HINT_CHARS) };
 }
 

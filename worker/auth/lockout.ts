@@ -11,8 +11,7 @@ const LIMITS = { pair: 10, address: 50, account: 500 };
 
 export type Attempt =
   /** `succeeded` takes the attempt back; without it, it stays counted as a failure. */
-  | { ok: true; succeeded: () => Promise<void> }
-  | { ok: false; retryAfterS: number };
+  { ok: true; succeeded: () => Promise<void> } | { ok: false; retryAfterS: number };
 
 /**
  * Counts an attempt on an account before it is made, so that guesses sent at the same moment can't all slip through.
