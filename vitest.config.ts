@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 /** Three runners in one: pure code on Node, the Worker on workerd with real bindings, the SPA in Chromium. */
 export default defineConfig({
   test: {
+    // what a test logs, such as the outages it makes, is shown only if it fails
+    silent: "passed-only",
     projects: [
       {
         test: {

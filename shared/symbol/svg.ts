@@ -18,9 +18,9 @@ export interface SymbolStyle {
  *
  * Dark modules are one path of horizontal runs: no seams between modules, whatever draws it.
  *
- * @param sizePx width and height in CSS pixels; without it the SVG takes the size of its box
+ * @param length width and height as an SVG length, such as 600 (pixels) or "30mm"; without it the SVG fills its box
  */
-export function symbolSvg(text: string, style: SymbolStyle = {}, sizePx?: number): string | null {
+export function symbolSvg(text: string, style: SymbolStyle = {}, length?: number | string): string | null {
   const matrix = encode(text, style.ecc ?? "M");
   if (matrix === null) {
     return null;
@@ -43,7 +43,7 @@ export function symbolSvg(text: string, style: SymbolStyle = {}, sizePx?: number
   const background = style.background ?? "#ffffff";
   const paper =
     background === "transparent" ? "" : `<path fill="${escapeXml(background)}" d="M0 0h${side}v${side}H0z"/>`;
-  const size = sizePx === undefined ? "" : ` width="${sizePx}" height="${sizePx}"`;
+  const size = length === undefined ? "" : ` width="${length}" height="${length}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"${size} shape-rendering="crispEdges">` +
     `<title>${escapeXml(text)}</title>${paper}` +

@@ -62,6 +62,24 @@ test("size, level and margin of the query go before the code's design, and the t
   expect(await svg("?margin=0")).toContain(`viewBox="0 0 ${small - 4} ${small - 4}"`);
 });
 
+test("a size in millimetres or inches is printed so, whatever the dpi", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner);
+  const svg = async (query: string): Promise<string> =>
+    await (await owner.call("GET", `/codes/${id}/symbol.svg${query}`)).text();
+  expect(await svg("?size=30.5&unit=mm&dpi=300")).toContain('width="30.5mm" height="30.5mm"');
+  expect(await svg("?size=2&unit=in")).toContain('width="2in" height="2in"');
+  for (const query of ["?size=4&unit=mm", "?size=5001&unit=mm", "?size=0.1&unit=in"]) {
+    expect(await expectInvalid(await owner.call("GET", `/codes/${id}/symbol.svg${query}`))).toEqual([
+      "query.size",
+    ]);
+  }
+  expect(await expectInvalid(await owner.call("GET", `/codes/${id}/symbol.svg?unit=cm&dpi=9`))).toEqual([
+    "query.unit",
+    "query.dpi",
+  ]);
+});
+
 test.each(["15", "10001", "1.5", "-1", "big", "", "NaN", "1e9"])(
   "size=%s is refused by name",
   async (size) => {

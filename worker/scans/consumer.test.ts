@@ -69,6 +69,16 @@ describe("an outage of LOG", () => {
     expect(delays).toEqual([2, 2, 4, 4, 8, 8, 256, 256, 600, 600, 600, 600]);
   });
 
+  test("leaves dead letters to the pace wrangler.toml sets, and counts them once LOG is back", async () => {
+    captureErrors();
+    const batch = messages(2, 1);
+    const { env: broken, outage } = failing(env, "LOG", ["prepare"]);
+    expect((await deliver(batch, broken, 1, "swivel-scans-dead")).delays).toEqual([undefined, undefined]);
+    outage.left = 0;
+    expect((await deliver(batch, broken, 2, "swivel-scans-dead")).explicitAcks).toEqual(ids(2));
+    expect((await statsOf("code")).totals.scans).toBe(2);
+  });
+
   test("loses nothing: once LOG is back each scan is counted once", async () => {
     captureErrors();
     const batch = messages(3, 2);

@@ -6,6 +6,8 @@ import { storeScans } from "./store.ts";
 const FIRST_RETRY_S = 2;
 const MAX_RETRY_S = 600;
 
+const DEAD_LETTERS = "swivel-scans-dead";
+
 /**
  * Reads scan messages, from the queue and from its dead letters alike, and stores their events.
  * A message nobody can read is kept out of the way, reported, and does not hold up the others.
@@ -31,9 +33,14 @@ export async function consumeScans(batch: MessageBatch<unknown>, env: Env): Prom
   } catch (error) {
     console.error(`LOG refused ${readable.length} scan messages; they will be retried`, error);
     for (const message of readable) {
-      message.retry({ delaySeconds: retryDelay(message.attempts) });
+      message.retry(retryOf(batch.queue, message.attempts));
     }
   }
+}
+
+/** Dead letters have outlived the quick retries: they wait as long as wrangler.toml says, and so last for days. */
+function retryOf(queue: string, attempts: number): QueueRetryOptions {
+  return queue === DEAD_LETTERS ? {} : { delaySeconds: retryDelay(attempts) };
 }
 
 function retryDelay(attempts: number): number {

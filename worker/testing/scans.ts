@@ -94,9 +94,10 @@ export async function deliver(
   bodies: unknown[],
   using: Env = env,
   attempts = 1,
+  queue = "swivel-scans",
 ): Promise<QueueResult & { delays: (number | undefined)[] }> {
   const messages = bodies.map((body, i) => ({ id: String(i), timestamp: Date.now(), attempts, body }));
-  const batch = createMessageBatch("swivel-scans", messages);
+  const batch = createMessageBatch(queue, messages);
   // getQueueResult leaves the delays out
   const retries = batch.messages.map((received) => vi.spyOn(received, "retry"));
   const ctx = createExecutionContext();
