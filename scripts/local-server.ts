@@ -20,7 +20,8 @@ export interface LocalServerOptions {
 export interface LocalServer {
   miniflare: Miniflare;
   url: URL;
-  stop(): Promise<void>;
+  /** Waits for the last scans to be counted, then ends workerd. */
+  stop: () => Promise<void>;
 }
 
 /** The part of Miniflare's Worker options that wrangler.toml sets and callers here may change. */
@@ -44,6 +45,9 @@ const LOCAL_BATCH_WAIT_S = 1;
 
 const MINUTE_MS = 60_000;
 
+/** A scan is at most 1 s in the isolate and LOCAL_BATCH_WAIT_S in the queue; both live in memory. */
+const LAST_SCANS_MS = 2_500;
+
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const { port, host = "localhost", stateDir, vars } = options;
   await migrate(stateDir);
@@ -65,6 +69,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     url: new URL(`http://localhost:${url.port}`),
     async stop() {
       stopCrons();
+      await new Promise((resolve) => setTimeout(resolve, LAST_SCANS_MS));
       await miniflare.dispose();
     },
   };

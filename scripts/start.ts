@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { publicUrlFault } from "../shared/public-url.ts";
 import { buildAdmin, buildWorker, ROOT } from "./build-parts.ts";
 import { readDevVars } from "./dev-vars.ts";
 import { startLocalServer } from "./local-server.ts";
@@ -14,6 +15,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
+const publicUrl = process.env.PUBLIC_URL ?? "";
+const publicUrlProblem = publicUrlFault(publicUrl);
+if (publicUrlProblem !== null) {
+  console.error(publicUrlProblem);
+  process.exit(2);
+}
+
 const vars = readDevVars(join(ROOT, ".dev.vars"), process.env);
 await Promise.all([buildAdmin(), buildWorker()]);
 const server = await startLocalServer({
@@ -23,7 +31,7 @@ const server = await startLocalServer({
   vars: {
     ...vars,
     ...(process.env.SCAN_SINK && { SCAN_SINK: process.env.SCAN_SINK }),
-    ...(process.env.PUBLIC_URL && { PUBLIC_URL: process.env.PUBLIC_URL }),
+    ...(publicUrl !== "" && { PUBLIC_URL: publicUrl }),
   },
 });
 

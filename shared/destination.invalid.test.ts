@@ -187,3 +187,13 @@ test("a backslash before the query, which readers of URLs disagree about, is ref
   expect(result).toMatchObject({ ok: false, problem: "malformed", fix: "https://a.example/@b.example/" });
   expect(problemOf("https://example.com/?path=c:\\temp")).toBe("none");
 });
+
+test("our own short link is known by each name of this machine", () => {
+  for (const own of ["localhost:8787", "127.0.0.1:8787", "[::1]:8787"]) {
+    for (const host of ["localhost:8787", "LOCALHOST.:8787", "127.0.0.1:8787", "[::1]:8787"]) {
+      expect(problemOf(`http://${host}/menu`, { ownHosts: [own], appSchemes: [] }), `${host} on ${own}`).toBe(
+        "own_short_link",
+      );
+    }
+  }
+});

@@ -171,7 +171,9 @@ function sameHost(own: string, url: URL): boolean {
   if (own === "" || !URL.canParse(base)) {
     return false;
   }
-  const plain = (host: string): string => host.replace(/\.(?=:|$)/, "");
+  // the machine itself has three names
+  const plain = (host: string): string =>
+    host.replace(/\.(?=:|$)/, "").replace(/^(?:127\.0\.0\.1|\[::1\])(?=:|$)/, "localhost");
   return plain(new URL(base).host) === plain(url.host);
 }
 

@@ -14,7 +14,7 @@ const ATTEMPTS_KEPT_MS = DAY_MS;
 /** Runs what the clock asks for. Each job stands alone: one that fails does not stop the others. */
 export async function runScheduled(cron: string, env: Env, now: number): Promise<void> {
   const jobs: Record<string, () => Promise<unknown>> = {
-    "drain outbox": () => drainOutbox(env, now),
+    "drain outbox": () => drainOutbox(env),
     // today's and yesterday's salts live on; see migrations/README.md
     "destroy salts": () => destroySaltsBefore(env, Math.floor(now / DAY_MS) - 1),
     ...(cron === NIGHTLY_CRON && {

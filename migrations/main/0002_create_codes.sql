@@ -9,6 +9,7 @@ CREATE TABLE code (
   version INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'deleted')),
   name TEXT NOT NULL,
+  search TEXT NOT NULL, -- name, slug and destination, folded: SQLite itself ignores case for a–z only
   content TEXT NOT NULL, -- JSON, the contract's Content
   active_from INTEGER,
   expires_at INTEGER,
@@ -43,6 +44,12 @@ CREATE TABLE outbox (
   version INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (code_id, version)
+) WITHOUT ROWID;
+
+-- How far a job that works in portions has come.
+CREATE TABLE job (
+  name TEXT PRIMARY KEY,
+  position TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE audit (

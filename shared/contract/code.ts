@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NAME_MAX_CHARS, SLUG_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
+import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
 import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 
 export const UrlContent = z
@@ -60,7 +60,6 @@ export const CodeCreate = z
     kind: z.enum(["dynamic", "static"]).default("dynamic"),
     slug: z
       .string()
-      .max(SLUG_MAX_CHARS)
       .nullable()
       .optional()
       .meta({ description: "Compared without case. Left out, one is made up." }),
@@ -73,7 +72,7 @@ export type CodeCreate = z.infer<typeof CodeCreate>;
 export const CodePatch = z
   .strictObject({
     name: Name.nullable(),
-    content: Content,
+    content: UrlContent.partial().meta({ id: "UrlContentPatch" }),
     status: SettableStatus.nullable(),
     activeFrom: editable.activeFrom,
     expiresAt: editable.expiresAt,

@@ -75,7 +75,11 @@ export const StatsQuery = z.strictObject({
 });
 
 export const CodeTotalsQuery = z.strictObject({
-  id: z.union([z.string(), z.array(z.string()).max(200)]).meta({ description: "Code ids, repeated" }),
+  id: z
+    .union([z.string(), z.array(z.string()).max(200)], {
+      error: "Name the codes: ?id=…, repeated for each, 200 at most.",
+    })
+    .meta({ description: "Code ids, repeated" }),
 });
 
 export const CodeTotals = z

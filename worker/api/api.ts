@@ -1,8 +1,10 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import { publicUrlFault } from "../../shared/public-url.ts";
 import { hasScope, identify } from "../auth/identity.ts";
 import type { Env } from "../env.ts";
 import { once } from "./idempotency.ts";
+import { speakPlainly } from "./issue-words.ts";
 import { problem } from "./problem.ts";
 import { readBody, readQuery } from "./read-request.ts";
 import type { Call, MemberCall, Route } from "./route.ts";
@@ -14,6 +16,8 @@ type ApiContext = Context<{ Bindings: Env }>;
 
 const NO_QUERY = z.strictObject({});
 const BASE = "/api/v1";
+
+speakPlainly();
 
 export const api = new Hono<{ Bindings: Env }>();
 
@@ -38,6 +42,10 @@ api.onError((error) => {
 
 async function serve(route: Route, context: ApiContext): Promise<Response> {
   const { env } = context;
+  const fault = publicUrlFault(env.PUBLIC_URL);
+  if (fault !== null) {
+    return problem("unavailable", `${fault} Mend it in wrangler.toml and deploy again.`);
+  }
   const request = context.req.raw;
   const url = new URL(request.url);
   const now = Date.now();
@@ -68,10 +76,18 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
   if (identity === null) {
     return await route.handle(complete);
   }
-  return await once(
+  const response = await once(
     { route, request, env, actor: identity.actor, bodyText: body?.text ?? "", now },
     async () => await route.handle(complete),
   );
+  return route.id === "signOut" ? response : withCookies(response, identity.renewedCookies);
+}
+
+function withCookies(response: Response, cookies: string[]): Response {
+  for (const cookie of cookies) {
+    response.headers.append("set-cookie", cookie);
+  }
+  return response;
 }
 
 /** The caller's identity, null for a public route, or the refusal. */

@@ -22,14 +22,17 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
   };
 }
 
-/** RFC 7396: a field left out is untouched, null goes back to its default. `design` is merged field by field. */
+/** RFC 7396: a field left out is untouched, null goes back to its default. `content` and `design` are merged field by field. */
 export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSnapshot {
-  const { activeFrom, expiresAt, design, ...rest } = patch;
+  const { activeFrom, expiresAt, design, content, ...rest } = patch;
   const next = { ...snapshotOf(current) };
   for (const [field, value] of Object.entries(rest)) {
     Object.assign(next, {
       [field]: value ?? SNAPSHOT_DEFAULTS[field as keyof typeof SNAPSHOT_DEFAULTS],
     });
+  }
+  if (content !== undefined) {
+    next.content = { type: "url", url: content.url ?? current.content.url };
   }
   if (activeFrom !== undefined) {
     next.activeFrom = toMs(activeFrom);

@@ -7,7 +7,7 @@ import { changesBetween, recordOf, type CodeSnapshot, type StoredCode } from "..
 
 /** Where short links live: PUBLIC_URL if set, otherwise wherever the request came in. No slash at the end. */
 export function shortOrigin(env: Env, origin: string): string {
-  return env.PUBLIC_URL === "" ? origin : env.PUBLIC_URL.replace(/\/+$/, "");
+  return env.PUBLIC_URL === "" ? origin : new URL(env.PUBLIC_URL).origin;
 }
 
 /** A stored code as the contract shows it. */

@@ -108,3 +108,24 @@ test("an edit that meets a deletion never brings the code back", async () => {
     await owner.call("PATCH", `/codes/${id}`, { status: "paused" });
   }
 });
+
+test("twenty-five edits at the same moment are all saved, one after the other", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner);
+  const names = Array.from({ length: 25 }, (_, i) => `name ${i}`);
+  const answers = await Promise.all(names.map((name) => owner.call("PATCH", `/codes/${id}`, { name })));
+  expect(answers.filter(({ status }) => status !== 200).map(({ status }) => status)).toEqual([]);
+  const saved = (await historyOf(owner, id)).flatMap(({ changes }) => changes.map(({ to }) => to));
+  expect(saved).toHaveLength(names.length);
+  expect(new Set(saved)).toEqual(new Set(names));
+});
+
+test("two edits that only together make no sense don't both pass", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner);
+  const answers = await Promise.all([
+    owner.call("PATCH", `/codes/${id}`, { activeFrom: "2030-06-01T00:00:00Z" }),
+    owner.call("PATCH", `/codes/${id}`, { expiresAt: "2030-01-01T00:00:00Z" }),
+  ]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422]);
+});

@@ -129,3 +129,10 @@ test("a code that does not exist can't be changed", async () => {
   const owner = await setUpOwner();
   await expectProblem(await owner.call("PATCH", "/codes/nothing", { name: "x" }), 404, "not_found");
 });
+
+test("a patch of the content needs only what changes", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner);
+  const patched = await owner.call("PATCH", `/codes/${id}`, { content: { url: "https://example.com/new" } });
+  expect(await patched.json()).toMatchObject({ content: { type: "url", url: "https://example.com/new" } });
+});

@@ -168,3 +168,18 @@ test("each wrong filter is named", async () => {
     ["query.colour", "query.kind", "query.limit", "query.sort", "query.status", "query.type"].sort(),
   );
 });
+
+test("search finds a name in any case and script", async () => {
+  const { id } = await makeCode(owner, { name: "MÜNCHEN Café ＡＢ" });
+  await makeCode(owner, { name: "Berlin" });
+  for (const q of ["münchen", "CAFÉ", "ab"]) {
+    const { items } = await (await owner.call("GET", `/codes?q=${encodeURIComponent(q)}`)).json<CodePage>();
+    expect(
+      items.map((code) => code.id),
+      q,
+    ).toEqual([id]);
+  }
+  await owner.call("PATCH", `/codes/${id}`, { name: "Augsburg" });
+  const gone = await (await owner.call("GET", "/codes?q=münchen")).json<CodePage>();
+  expect(gone.items).toEqual([]);
+});

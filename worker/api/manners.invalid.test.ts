@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Problem } from "../../shared/contract/manners.ts";
 import { BODY_MAX_BYTES } from "../../shared/limits.ts";
-import { makeCode, send, setUpOwner } from "../testing/client.ts";
+import { env, makeCode, send, setUpOwner } from "../testing/client.ts";
 import { expectInvalid, expectProblem } from "./testing/problem.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -215,4 +216,35 @@ test("a query parameter that no route knows is refused by name", async () => {
   const owner = await setUpOwner();
   expect(await expectInvalid(await owner.call("GET", "/session?x=1"))).toEqual(["query.x"]);
   expect(await expectInvalid(await owner.call("GET", "/codes?Limit=5"))).toEqual(["query.Limit"]);
+});
+
+test("the words are ours, not a library's", async () => {
+  const owner = await setUpOwner();
+  const problems = [
+    await owner.call("POST", "/codes", {
+      content: { type: "url", url: 5 },
+      tags: [""],
+      forwardQuery: "yes",
+      slug: "a".repeat(65),
+    }),
+    await owner.call("GET", "/codes?sort=foo&limit=0"),
+    await owner.call("GET", "/stats/codes"),
+  ];
+  const words = await Promise.all(
+    problems.map(async (response) => (await response.json<Problem>()).errors ?? []),
+  );
+  expect(words.flat().map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    "content.url: This must be text.",
+    "forwardQuery: This must be true or false.",
+    "tags.0: This must have at least 1 character.",
+    "query.limit: limit is a whole number from 1 to 200.",
+    "query.sort: This must be one of: -createdAt, createdAt, -updatedAt, updatedAt, name, -name.",
+    "query.id: Name the codes: ?id=…, repeated for each, 200 at most.",
+  ]);
+});
+
+test("a PUBLIC_URL that can't be printed stops the API before anything is made with it", async () => {
+  const response = await send("/api/v1/codes", {}, { ...env, PUBLIC_URL: "go.example" });
+  const { detail } = await expectProblem(response, 503, "unavailable");
+  expect(detail).toContain("https://go.example");
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject } from "zod-openapi";
+import { Code } from "../../shared/contract/code.ts";
 import { Problem } from "../../shared/contract/manners.ts";
 import type { Route } from "./route.ts";
 
@@ -34,6 +35,27 @@ export function openApiDocument(routes: readonly Route[], origin: string): oas31
   });
 }
 
+const ETag = {
+  description: "The code's version, for If-Match",
+  schema: { type: "string", examples: ['"3"'] },
+} as const;
+
+function requestHeaders(route: Route): { header?: z.ZodObject } {
+  const ifMatch = z.string().optional().meta({
+    description: "The ETag of the version you saw; 412 if it has changed since",
+    example: '"3"',
+  });
+  const idempotencyKey = z.string().min(1).max(255).optional().meta({
+    description: "Makes a repeat within 24 hours answer what the first request did",
+  });
+  const changesCode = route.path.startsWith("/codes/{id}") && route.method !== "get";
+  const header = {
+    ...(changesCode && { "If-Match": ifMatch }),
+    ...(route.method === "post" && { "Idempotency-Key": idempotencyKey }),
+  };
+  return Object.keys(header).length > 0 ? { header: z.object(header) } : {};
+}
+
 function operation(route: Route): ZodOpenApiOperationObject {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
@@ -49,20 +71,21 @@ function operation(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...(names.length > 0 && { path: params }),
       ...(route.query instanceof z.ZodObject && { query: route.query }),
+      ...(route.access !== "public" && requestHeaders(route)),
     },
     ...(route.body && {
       requestBody: {
         required: true,
         content: {
-          [route.method === "patch" ? "application/merge-patch+json" : "application/json"]: {
-            schema: route.body,
-          },
+          "application/json": { schema: route.body },
+          ...(route.method === "patch" && { "application/merge-patch+json": { schema: route.body } }),
         },
       },
     }),
     responses: {
       [route.answer.status]: {
         description: "Done",
+        ...("schema" in route.answer && route.answer.schema === Code && { headers: { ETag } }),
         ...("schema" in route.answer
           ? { content: { "application/json": { schema: route.answer.schema } } }
           : route.answer.type !== null && { content: { [route.answer.type]: {} } }),

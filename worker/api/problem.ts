@@ -26,6 +26,7 @@ const PROBLEMS = {
   static_immutable: [409, "A static code can't change"],
   code_deleted: [409, "The code is deleted"],
   idempotency_in_progress: [409, "First request still running"],
+  too_many_edits: [409, "Too many edits at once"],
   stale_version: [412, "Changed by someone else"],
   too_large: [413, "Body too large"],
   unsupported_media_type: [415, "Unsupported media type"],
@@ -81,13 +82,6 @@ export function fieldErrors(error: z.ZodError, prefix = ""): FieldError[] {
         message: "There is no such field, or it can't be set. Remove it.",
       }));
     }
-    return [{ path: at(issue.path), message: plain(issue.message) }];
+    return [{ path: at(issue.path), message: issue.message }];
   });
-}
-
-/** zod says "Invalid input: expected string, received undefined" of a field that is missing. */
-function plain(message: string): string {
-  return message.endsWith("received undefined")
-    ? "This field is required."
-    : message.replace(/^Invalid input: /, "");
 }

@@ -20,6 +20,8 @@ import {
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
 import { CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import * as changes from "./code-changes.ts";
+import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
 import * as people from "./people.ts";
 import { publicRoute, route, type Route } from "./route.ts";
@@ -53,11 +55,11 @@ export const routes: readonly Route[] = [
   route({ method: "post", path: "/codes", id: "createCode", summary: "Make a code", access: "codes:write", body: CodeCreate, answer: { status: 201, schema: Code }, handle: codes.create }),
   route({ method: "get", path: "/codes/by-slug/{slug}", id: "readCodeBySlug", summary: "Read a code by its slug", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.readBySlug }),
   route({ method: "get", path: "/codes/{id}", id: "readCode", summary: "Read a code", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.read }),
-  route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", body: CodePatch, answer: { status: 200, schema: Code }, handle: codes.patch }),
-  route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", answer: { status: 200, schema: Code }, handle: codes.remove }),
-  route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", answer: { status: 200, schema: Code }, handle: codes.restore }),
-  route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: codes.history }),
-  route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: codes.revert }),
+  route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", body: CodePatch, answer: { status: 200, schema: Code }, handle: changes.patch }),
+  route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", answer: { status: 200, schema: Code }, handle: changes.remove }),
+  route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", answer: { status: 200, schema: Code }, handle: changes.restore }),
+  route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: versions.history }),
+  route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
   route({ method: "get", path: "/codes/{id}/symbol.svg", id: "symbolSvg", summary: "The symbol as SVG", access: "codes:read", query: symbols.SymbolQuery, answer: { status: 200, type: "image/svg+xml" }, handle: symbols.svg }),
 
   // scans

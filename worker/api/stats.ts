@@ -11,7 +11,7 @@ import { codeStats } from "../scans/query.ts";
 import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
 import { ownedCodeIds } from "../storage/code-list.ts";
 import { countScans } from "../storage/scan-store.ts";
-import { withCode } from "./codes.ts";
+import { withCode } from "./code-answers.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ECC_LEVELS } from "../../shared/contract/code.ts";
 import { symbolSvg } from "../../shared/symbol/svg.ts";
 import { viewCode } from "./code-view.ts";
-import { withCode } from "./codes.ts";
+import { withCode } from "./code-answers.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 

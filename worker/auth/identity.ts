@@ -11,6 +11,8 @@ export interface Identity {
   name: string;
   workspace: Workspace;
   scopes: readonly Scope[];
+  /** `Set-Cookie` values for the answer, when a session in use has been prolonged. */
+  renewedCookies: string[];
   /** Set for a person. */
   person: { id: string; email: string; name: string; role: Role } | null;
 }
@@ -39,8 +41,9 @@ export async function identify(request: Request, env: Env, now: number): Promise
     return { ok: false, reason: "cross_site" };
   }
   const { authFor } = await import("./better-auth.ts");
-  const session = await authFor(env, new URL(request.url).origin).api.getSession({
+  const { headers, response: session } = await authFor(env, new URL(request.url).origin).api.getSession({
     headers: request.headers,
+    returnHeaders: true,
   });
   if (session === null) {
     return { ok: false, reason: "none" };
@@ -57,6 +60,7 @@ export async function identify(request: Request, env: Env, now: number): Promise
       name,
       workspace: membership.workspace,
       scopes: SCOPES_OF_ROLE[membership.role],
+      renewedCookies: headers.getSetCookie(),
       person: { id, email, name, role: membership.role },
     },
   };
@@ -76,6 +80,7 @@ async function identifyKey(authorization: string, env: Env, now: number): Promis
       name: stored.name,
       workspace,
       scopes: stored.scopes,
+      renewedCookies: [],
       person: null,
     },
   };

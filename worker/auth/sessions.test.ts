@@ -82,3 +82,19 @@ test("Better Auth's own routes are not served", async () => {
     );
   }
 });
+
+test("a session in use is prolonged, and the browser is told", async () => {
+  const { cookie } = await setUpOwner();
+  const session = (): Promise<Response> => send("/api/v1/session", { headers: { cookie } });
+  expect((await session()).headers.getSetCookie()).toEqual([]);
+  const day = 24 * 3_600_000;
+  await env.DB.prepare("UPDATE session SET expires_at = expires_at - ?")
+    .bind(2 * day)
+    .run();
+  const renewed = await session();
+  expect(renewed.headers.getSetCookie()).toEqual([expect.stringMatching(/session_token=.*Max-Age=2592000/)]);
+  const left = await env.DB.prepare("SELECT expires_at - ? AS left FROM session")
+    .bind(Date.now())
+    .first<number>("left");
+  expect(left).toBeGreaterThan(29 * day);
+});

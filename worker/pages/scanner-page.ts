@@ -9,6 +9,7 @@ import { LANGUAGES, WORDS, type Language } from "./words.ts";
 type Notice =
   | { kind: "unknown" }
   | { kind: "unavailable" }
+  | { kind: "loop" }
   | { kind: "gone"; reason: "deleted" | "expired" }
   | { kind: "holding"; reason: "paused" | "scheduled" };
 
@@ -16,7 +17,13 @@ type Notice =
 const RETRY_AFTER_S = 5;
 
 /** Contract "Public routes": unknown 404, gone 410, holding 200; 503 when neither KV nor D1 could say. */
-const STATUS: Record<Notice["kind"], number> = { unknown: 404, unavailable: 503, gone: 410, holding: 200 };
+const STATUS: Record<Notice["kind"], number> = {
+  unknown: 404,
+  unavailable: 503,
+  loop: 404,
+  gone: 410,
+  holding: 200,
+};
 
 export async function showNotice(notice: Notice, request: Request): Promise<Response> {
   const language = languageOf(request);

@@ -9,6 +9,7 @@ export interface PageWords {
   paused: { title: string; text: string };
   scheduled: { title: string; text: string };
   unavailable: { title: string; text: string };
+  loop: { title: string; text: string };
   preview: { title: string; leadsTo: string; runBy: string; open: string; notCounted: string };
   made: string;
 }
@@ -26,6 +27,10 @@ export const WORDS: Record<Language, PageWords> = {
     unavailable: {
       title: "One moment, please",
       text: "We can't look this code up right now. Try again in a few seconds.",
+    },
+    loop: {
+      title: "This code leads back to itself",
+      text: "Whoever made it can mend that by pointing it somewhere else.",
     },
     preview: {
       title: "Where this code leads",
@@ -54,6 +59,10 @@ export const WORDS: Record<Language, PageWords> = {
     unavailable: {
       title: "Een ogenblik",
       text: "We kunnen deze code nu niet opzoeken. Probeer het over een paar seconden opnieuw.",
+    },
+    loop: {
+      title: "Deze code leidt naar zichzelf",
+      text: "De maker kan dat herstellen door de code ergens anders naartoe te laten leiden.",
     },
     preview: {
       title: "Waar deze code naartoe leidt",
@@ -89,6 +98,10 @@ export const WORDS: Record<Language, PageWords> = {
       title: "Einen Moment bitte",
       text: "Wir können diesen Code gerade nicht nachschlagen. Versuchen Sie es in ein paar Sekunden noch einmal.",
     },
+    loop: {
+      title: "Dieser Code führt zu sich selbst zurück",
+      text: "Wer ihn erstellt hat, kann das beheben und ihn woandershin führen lassen.",
+    },
     preview: {
       title: "Wohin dieser Code führt",
       leadsTo: "Führt zu",
@@ -113,6 +126,10 @@ export const WORDS: Record<Language, PageWords> = {
     unavailable: {
       title: "Un instant",
       text: "Impossible de trouver ce code pour le moment. Réessayez dans quelques secondes.",
+    },
+    loop: {
+      title: "Ce code mène à lui-même",
+      text: "La personne qui l’a créé peut le corriger en le faisant mener ailleurs.",
     },
     preview: {
       title: "Où mène ce code",
@@ -141,6 +158,10 @@ export const WORDS: Record<Language, PageWords> = {
     unavailable: {
       title: "Un momento",
       text: "Ahora no podemos buscar este código. Inténtelo dentro de unos segundos.",
+    },
+    loop: {
+      title: "Este código lleva a sí mismo",
+      text: "Quien lo creó puede arreglarlo haciendo que lleve a otro sitio.",
     },
     preview: {
       title: "Adónde lleva este código",

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { env, scan, send } from "../testing/client.ts";
 import { editCode, storeCode, type CodeFields } from "../testing/codes.ts";
 import { holdQueue } from "../testing/scans.ts";
+import { WORDS } from "../pages/words.ts";
 
 const HOUR_MS = 3_600_000;
 const FALLBACK = "https://example.com/closed?a=%2B#x";
@@ -85,5 +86,30 @@ describe("a record in the isolate's cache", () => {
     const statusAt = await cachedUntil({ activeFrom: Date.now() + SOON_MS });
     expect(await statusAt(SOON_MS - 1_000)).toBe(200);
     expect(await statusAt(SOON_MS + 1_000)).toBe(302);
+  });
+});
+
+describe("a destination on the host that was asked", () => {
+  test.each(["https://go.example/menu", "HTTPS://GO.EXAMPLE/menu", "https://go.example/other?x=1"])(
+    "%s is not followed round in circles",
+    async (url) => {
+      await storeCode("menu", { url });
+      const response = await send("/menu");
+      expect(response.status).toBe(404);
+      expect(response.headers.get("location")).toBeNull();
+      expect(await response.text()).toContain(WORDS.en.loop.title);
+    },
+  );
+
+  test.each([
+    "https://go.example/",
+    "https://go.example/admin/",
+    "https://go.example",
+    "https://go.example.org/menu",
+    "https://go.example:8443/menu",
+    "mailto:menu@go.example",
+  ])("%s leads on", async (url) => {
+    await storeCode("menu", { url });
+    expect((await send("/menu")).headers.get("location")).toBe(url);
   });
 });

@@ -9,6 +9,8 @@ import { lookUpCode } from "../storage/code-lookup.ts";
 export type ScannerPage =
   | { kind: "unknown" }
   | { kind: "unavailable" }
+  /** The destination is on the very host that was asked: following it would come back here. */
+  | { kind: "loop" }
   | { kind: "gone"; reason: "deleted" | "expired" }
   | { kind: "holding"; reason: "paused" | "scheduled" }
   /** Where an active code leads. One that is paused or not yet open shows its holding page instead. */
@@ -28,13 +30,30 @@ export interface RedirectParts {
   showPage: (page: ScannerPage, request: Request, env: Env) => Promise<Response>;
 }
 
-/** The path of a request without its query: everything the slug can be in. */
-function splitUrl(url: string): { pathname: string; search: string } {
-  const path = url.indexOf("/", url.indexOf("://") + 3);
+/** The parts of a request's URL a redirect looks at, as they were sent. */
+function splitUrl(url: string): { host: string; pathname: string; search: string } {
+  const start = url.indexOf("://") + 3;
+  const path = url.indexOf("/", start);
   const query = url.indexOf("?", path);
-  return query === -1
-    ? { pathname: url.slice(path), search: "" }
-    : { pathname: url.slice(path, query), search: url.slice(query) };
+  return {
+    host: url.slice(start, path),
+    pathname: query === -1 ? url.slice(path) : url.slice(path, query),
+    search: query === -1 ? "" : url.slice(query),
+  };
+}
+
+/**
+ * Whether a destination comes back to the host that was asked. Editors can't enter such a link, but a Worker may
+ * answer on more hosts than they knew. The admin and the API are no short links.
+ */
+function comesBack(destination: string, host: string): boolean {
+  const start = /^https?:\/\//i.exec(destination)?.[0].length ?? 0;
+  const end = start + host.length;
+  return (
+    start > 0 &&
+    destination.slice(start, end).toLowerCase() === host &&
+    /^\/(?![?#]|$|(?:admin|api)(?:[/?#]|$))/.test(destination.slice(end))
+  );
 }
 
 /**
@@ -45,7 +64,7 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
     }
-    const { pathname, search } = splitUrl(request.url);
+    const { host, pathname, search } = splitUrl(request.url);
     const path = parseSlugPath(pathname);
     if (path === null) {
       return await showPage({ kind: "unknown" }, request, env);
@@ -60,6 +79,9 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
     if (decision.kind === "redirect") {
       if (path.preview) {
         return await showPage({ kind: "preview", record }, request, env);
+      }
+      if (comesBack(decision.url, host)) {
+        return await showPage({ kind: "loop" }, request, env);
       }
       onScan(request, record, path.source, now, env, ctx);
       return found(record.forward ? forwardQuery(decision.url, search) : decision.url, decision.status);

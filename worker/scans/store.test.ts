@@ -3,6 +3,7 @@ import type { StoredScan } from "../../shared/scan-event.ts";
 import { NIGHTLY_CRON, runScheduled } from "../scheduled.ts";
 import { env } from "../testing/client.ts";
 import { storeCode } from "../testing/codes.ts";
+import { intercept } from "../testing/intercept.ts";
 import { meteredLog } from "../testing/metered.ts";
 import { deliver, message, rawEvent, statsOf } from "../testing/scans.ts";
 import { storeScans } from "./store.ts";
@@ -94,4 +95,26 @@ describe("a visitor", () => {
     );
     expect(new Set(await visitorsOf()).size).toBe(1);
   });
+});
+
+test("ten thousand scans of one code fit D1's parameters, however long their referrers", async () => {
+  const sizes: number[] = [];
+  const watched = intercept(env, "LOG", "prepare", (call) => {
+    const statement = call() as D1PreparedStatement;
+    const bind = statement.bind.bind(statement);
+    statement.bind = (...values) => {
+      sizes.push(...values.map((value) => new TextEncoder().encode(String(value)).length));
+      return bind(...values);
+    };
+    return statement;
+  });
+  const referrer = "a".repeat(100);
+  const at = Date.now();
+  const events = Array.from({ length: 10_000 }, () =>
+    rawEvent("code", { at, referrer, city: "Donaueschingen" }),
+  );
+  await storeScans(events, watched);
+  expect(Math.max(...sizes)).toBeGreaterThan(10_000);
+  expect(Math.max(...sizes)).toBeLessThan(1_000_000);
+  expect((await statsOf("code")).totals.scans).toBe(10_000);
 });

@@ -4,11 +4,14 @@ import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts"
 import { batchEnricher, type Enriched } from "./enrich.ts";
 import { newSalt, visitorHasher } from "./visitor.ts";
 
+/** D1 takes 2 MB in one parameter; 2,000 events stay below 500 KB even if each names a long referrer. */
+const BLOCK_MAX_EVENTS = 2_000;
+
 /** A day's salt is destroyed this long after the day began; later events of that day have no visitor. */
 export const SALT_LIFE_MS = 2 * DAY_MS;
 
 /**
- * Enriches scans, packs them by code and hour, and writes one block row each. Address and user agent end here.
+ * Enriches scans, packs them by code and hour, and writes a block row each. Address and user agent end here.
  * Safe to repeat with the same events: the same block is stored once, and folding drops repeats in any other.
  * Returns the rows D1 wrote. Throws if LOG fails, having written all or part; repeat the whole then.
  */
@@ -25,8 +28,11 @@ export async function storeScans(events: RawScanEvent[], env: Env, now = Date.no
   }
   const blocks: ScanBlock[] = [];
   for (const { first, hour, scans } of groups.values()) {
-    const blockId = await hashIds(scans.map((scan) => scan[0]));
-    blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: scans });
+    for (let i = 0; i < scans.length; i += BLOCK_MAX_EVENTS) {
+      const part = scans.slice(i, i + BLOCK_MAX_EVENTS);
+      const blockId = await hashIds(part.map((scan) => scan[0]));
+      blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: part });
+    }
   }
   return blocks.length === 0 ? 0 : await writeBlocks(env, blocks);
 }

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { CodeListQuery } from "../../shared/contract/code.ts";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
-import type { StoredCode } from "./snapshot.ts";
+import { foldForSearch, type StoredCode } from "./snapshot.ts";
 
 /** Where a page of codes ends: the last row's sort value and id. */
 export interface ListPosition {
@@ -29,7 +29,7 @@ export async function listCodes(
   const field = query.sort.replace("-", "") as keyof typeof SORT_KEYS;
   const key = SORT_KEYS[field];
   const rows = await drizzle(env.DB)
-    .select()
+    .select(schema.codeColumns)
     .from(schema.code)
     .where(
       and(
@@ -40,7 +40,8 @@ export async function listCodes(
         query.tag
           ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${query.tag})`
           : undefined,
-        query.q ? contains(query.q) : undefined,
+        // instr, since D1 refuses LIKE patterns longer than 50 bytes
+        query.q ? sql`instr(${schema.code.search}, ${foldForSearch(query.q)}) > 0` : undefined,
         position === null ? undefined : beyond(key, descending, position),
       ),
     )
@@ -52,16 +53,6 @@ export async function listCodes(
     codes,
     next: rows.length > query.limit && last ? { value: last[field], id: last.id } : null,
   };
-}
-
-/** `instr`, since D1 refuses LIKE patterns longer than 50 bytes. Case is ignored for a–z only, as SQLite does. */
-function contains(text: string): SQL | undefined {
-  const has = (value: SQL): SQL => sql`instr(lower(${value}), lower(${text})) > 0`;
-  return or(
-    has(sql`${schema.code.name}`),
-    has(sql`${schema.code.slug}`),
-    has(sql`${schema.code.content} ->> 'url'`),
-  );
 }
 
 function beyond(key: SQL, descending: boolean, { value, id }: ListPosition): SQL | undefined {

@@ -26,7 +26,7 @@ function change(
     author: AUTHOR,
     action: "edit",
     now: Date.now(),
-    change: apply,
+    change: (current) => ({ ok: true, snapshot: apply(current) }),
   });
 }
 

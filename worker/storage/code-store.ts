@@ -3,9 +3,9 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
 import { violatesUnique } from "./d1-error.ts";
 import { newId } from "./id.ts";
-import { projectCode } from "./projection.ts";
+import { projectCode, type Later } from "./projection.ts";
 import * as schema from "./schema-main.ts";
-import { snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
+import { searchTextOf, snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
 
 export { repairProjection } from "./projection.ts";
 export { recordOf } from "./snapshot.ts";
@@ -25,21 +25,31 @@ export type CreateResult =
   | { ok: true; code: StoredCode }
   | { ok: false; reason: "slug_taken" | "slug_retired" };
 
-export type ChangeResult =
+export type ChangeResult<Refusal = never> =
   | { ok: true; code: StoredCode }
   | { ok: false; reason: "not_found" }
   /** The caller knew another version than D1 holds. */
-  | { ok: false; reason: "stale_version"; current: StoredCode };
+  | { ok: false; reason: "stale_version"; current: StoredCode }
+  /** `change` would not change the code as it is now, and said why. */
+  | { ok: false; reason: "refused"; refusal: Refusal }
+  /** So many edits at once that this one never got its turn. */
+  | { ok: false; reason: "busy" };
+
+/** What an edit makes of the code as it is at that moment, or why it can't. */
+export type Changed<Refusal = never> = { ok: true; snapshot: CodeSnapshot } | { ok: false; refusal: Refusal };
 
 export type Action = "edit" | "delete" | "restore" | "revert";
 
-/** Without If-Match, an edit that collides with another is computed again on the newer version this often. */
-const MAX_COLLISIONS = 5;
+/** Without If-Match, an edit that collides with another is made again on the newer version this often. */
+const MAX_COLLISIONS = 30;
+
+/** Colliding edits wait a random time up to this, so that they don't collide again. */
+const COLLISION_WAIT_MS = 30;
 
 /** Reads the code that owns a slug, deleted ones too. `slug` is lower case. */
 export async function findCodeBySlug(env: Env, slug: string, domain = ""): Promise<StoredCode | null> {
   const rows = await drizzle(env.DB)
-    .select()
+    .select(schema.codeColumns)
     .from(schema.code)
     .where(and(eq(schema.code.domain, domain), eq(schema.code.slug, slug)))
     .limit(1);
@@ -49,7 +59,7 @@ export async function findCodeBySlug(env: Env, slug: string, domain = ""): Promi
 /** Reads a code of this workspace. */
 export async function findCode(env: Env, workspaceId: string, id: string): Promise<StoredCode | null> {
   const rows = await drizzle(env.DB)
-    .select()
+    .select(schema.codeColumns)
     .from(schema.code)
     .where(and(eq(schema.code.id, id), eq(schema.code.workspaceId, workspaceId)))
     .limit(1);
@@ -66,6 +76,7 @@ export async function createCode(
     snapshot: CodeSnapshot;
     author: Author;
     now: number;
+    later?: Later;
   },
 ): Promise<CreateResult> {
   const code: StoredCode = {
@@ -83,7 +94,7 @@ export async function createCode(
   const db = drizzle(env.DB);
   try {
     await db.batch([
-      db.insert(schema.code).values(code),
+      db.insert(schema.code).values({ ...code, search: searchTextOf(code) }),
       ...accompany(db, code, { action: "create", author: input.author, now: input.now }),
     ]);
   } catch (error) {
@@ -95,31 +106,31 @@ export async function createCode(
     }
     throw error;
   }
-  await projectCode(env, code);
+  await projectCode(env, code, input.later);
   return { ok: true, code };
 }
 
 /**
- * Changes a code of this workspace. `change` gets the current code and returns the whole new snapshot;
+ * Changes a code of this workspace. `change` gets the current code and returns the whole new snapshot, or refuses;
  * it may be called again when another edit came first, so it must not have effects.
  * A change that changes nothing keeps the version.
- *
- * @param expectedVersion the version the caller saw; omit it to build on whatever is current
  */
-export async function changeCode(
+export async function changeCode<Refusal = never>(
   env: Env,
   input: {
     workspaceId: string;
     id: string;
+    /** The version the caller saw; left out, the edit builds on whatever is current. */
     expectedVersion?: number | undefined;
     author: Author;
     action: Action;
     revertedTo?: number;
     now: number;
-    change: (current: StoredCode) => CodeSnapshot;
+    change: (current: StoredCode) => Changed<Refusal>;
+    later?: Later;
   },
-): Promise<ChangeResult> {
-  for (let collisions = 0; ; collisions++) {
+): Promise<ChangeResult<Refusal>> {
+  for (let collisions = 0; collisions <= MAX_COLLISIONS; collisions++) {
     const current = await findCode(env, input.workspaceId, input.id);
     if (current === null) {
       return { ok: false, reason: "not_found" };
@@ -127,7 +138,11 @@ export async function changeCode(
     if (input.expectedVersion !== undefined && input.expectedVersion !== current.version) {
       return { ok: false, reason: "stale_version", current };
     }
-    const snapshot = snapshotOf(input.change(current));
+    const changed = input.change(current);
+    if (!changed.ok) {
+      return { ok: false, reason: "refused", refusal: changed.refusal };
+    }
+    const snapshot = snapshotOf(changed.snapshot);
     if (JSON.stringify(snapshot) === JSON.stringify(snapshotOf(current))) {
       return { ok: true, code: current };
     }
@@ -137,33 +152,50 @@ export async function changeCode(
       version: current.version + 1,
       updatedAt: input.now,
     };
-    const db = drizzle(env.DB);
-    try {
-      await db.batch([
-        db
-          .update(schema.code)
-          .set({ ...snapshot, version: code.version, updatedAt: code.updatedAt })
-          .where(and(eq(schema.code.id, code.id), eq(schema.code.version, current.version))),
-        // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
-        ...accompany(db, code, input),
-      ]);
-    } catch (error) {
-      if (!violatesUnique(error, "code_version.") || collisions >= MAX_COLLISIONS) {
-        throw error;
-      }
-      continue;
+    if (await commit(env, current, code, input)) {
+      await projectCode(env, code, input.later);
+      return { ok: true, code };
     }
-    await projectCode(env, code);
-    return { ok: true, code };
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * COLLISION_WAIT_MS));
+  }
+  return { ok: false, reason: "busy" };
+}
+
+/** Writes the next version. Returns false if another edit of the same version was first. */
+async function commit(env: Env, current: StoredCode, code: StoredCode, by: WriteFacts): Promise<boolean> {
+  const db = drizzle(env.DB);
+  try {
+    await db.batch([
+      db
+        .update(schema.code)
+        .set({
+          ...snapshotOf(code),
+          search: searchTextOf(code),
+          version: code.version,
+          updatedAt: code.updatedAt,
+        })
+        .where(and(eq(schema.code.id, code.id), eq(schema.code.version, current.version))),
+      // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
+      ...accompany(db, code, by),
+    ]);
+    return true;
+  } catch (error) {
+    if (violatesUnique(error, "code_version.")) {
+      return false;
+    }
+    throw error;
   }
 }
 
+interface WriteFacts {
+  author: Author;
+  action: "create" | Action;
+  revertedTo?: number;
+  now: number;
+}
+
 /** What goes with every write of a code: its history, its audit line, and its place in the outbox. */
-function accompany(
-  db: ReturnType<typeof drizzle>,
-  code: StoredCode,
-  by: { author: Author; action: "create" | Action; revertedTo?: number; now: number },
-) {
+function accompany(db: ReturnType<typeof drizzle>, code: StoredCode, by: WriteFacts) {
   return [
     db.insert(schema.codeVersion).values({
       codeId: code.id,

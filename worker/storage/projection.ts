@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { recordKey } from "../../shared/code-record.ts";
 import type { Env } from "../env.ts";
@@ -15,26 +15,53 @@ import { recordOf, type StoredCode } from "./snapshot.ts";
 /** Three edits overtaking one another within one put is as far as anyone needs to go; the cron does the rest. */
 const MAX_PUTS = 3;
 
-/** The cron leaves younger outbox rows to the request that wrote them. */
-const OUTBOX_GRACE_MS = 5_000;
+/** A put that failed is tried again after these: KV takes one write a second of a key, and hiccups are short. */
+const RETRY_AFTER_MS = [1_100, 4_000, 12_000];
 
-/** A cron run drains at most this many rows: Workers allow 1,000 KV and D1 calls an invocation. */
-const DRAIN_MAX = 200;
+/** While KV is behind, the isolate that made the edit goes by its own memory; the cron is done long before. */
+const KV_BEHIND_TTL_MS = 90_000;
 
-/** The nightly comparison reads codes in pages of this size. */
+/** A cron run drains at most this many rows. D1 allows 100 parameters, one of which is the code. */
+const DRAIN_MAX = 90;
+
+/** The nightly comparison reads codes in pages of 100, the most KV reads at once, two calls a page. */
 const RECONCILE_PAGE = 100;
+const RECONCILE_PAGES = 200;
+const RECONCILE_JOB = "reconcile";
 
-/** Puts a code just written. Never throws: the change is committed whatever KV says. */
-export async function projectCode(env: Env, code: StoredCode): Promise<void> {
+/** Takes work that may go on after the answer: `ctx.waitUntil`. */
+export type Later = (work: Promise<unknown>) => void;
+
+/**
+ * Puts a code just written. Never throws: the change is committed whatever KV says.
+ *
+ * @param later where a failed put is tried again soon; without it only the cron does
+ */
+export async function projectCode(env: Env, code: StoredCode, later?: Later): Promise<void> {
   if (code.slug === null) {
     return;
   }
+  const key = recordKey(code.domain, code.slug);
   // First of all: the next scan in this isolate must see the edit even if KV fails.
-  remember(recordKey(code.domain, code.slug), recordOf(code), Date.now());
+  remember(key, recordOf(code), Date.now());
   try {
-    await putUntilCurrent(env, code, code.version);
+    await putUntilCurrent(env, code, [code.version]);
   } catch (error) {
-    console.error("KV projection failed; the outbox will retry", code.id, error);
+    console.error("KV projection failed; it will be tried again", code.id, error);
+    remember(key, recordOf(code), Date.now(), KV_BEHIND_TTL_MS);
+    later?.(retryProjection(env, code));
+  }
+}
+
+async function retryProjection(env: Env, code: StoredCode): Promise<void> {
+  for (const delay of RETRY_AFTER_MS) {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    try {
+      await putUntilCurrent(env, code, [code.version]);
+      return;
+    } catch (error) {
+      console.error("KV projection failed again; the outbox keeps it", code.id, error);
+    }
   }
 }
 
@@ -45,25 +72,30 @@ export async function repairProjection(env: Env, code: StoredCode): Promise<void
       .insert(schema.outbox)
       .values({ codeId: code.id, version: code.version, createdAt: Date.now() })
       .onConflictDoNothing();
-    await putUntilCurrent(env, code, code.version);
+    await putUntilCurrent(env, code, [code.version]);
   } catch (error) {
     console.error("KV repair failed; the outbox will retry", code.id, error);
   }
 }
 
-/** The minute cron: puts every code whose outbox row was left behind. Returns how many rows it finished. */
-export async function drainOutbox(env: Env, now: number): Promise<number> {
+/** The minute cron: puts every code whose outbox rows were left behind, once. Returns how many codes it finished. */
+export async function drainOutbox(env: Env): Promise<number> {
   const left = await drizzle(env.DB)
-    .select({ version: schema.outbox.version, code: schema.code })
+    .select({ version: schema.outbox.version, code: schema.codeColumns })
     .from(schema.outbox)
     .innerJoin(schema.code, eq(schema.code.id, schema.outbox.codeId))
-    .where(lt(schema.outbox.createdAt, now - OUTBOX_GRACE_MS))
     .orderBy(asc(schema.outbox.createdAt))
     .limit(DRAIN_MAX);
-  let finished = 0;
+  const codes = new Map<string, { code: StoredCode; versions: number[] }>();
   for (const { version, code } of left) {
+    const known = codes.get(code.id) ?? { code, versions: [] };
+    known.versions.push(version);
+    codes.set(code.id, known);
+  }
+  let finished = 0;
+  for (const { code, versions } of codes.values()) {
     try {
-      await putUntilCurrent(env, code, version);
+      await putUntilCurrent(env, code, versions);
       finished++;
     } catch (error) {
       console.error("KV projection failed again; next minute", code.id, error);
@@ -73,43 +105,62 @@ export async function drainOutbox(env: Env, now: number): Promise<number> {
 }
 
 /**
- * The nightly cron: compares each dynamic code with its record in KV and puts those that differ.
+ * The nightly cron: compares dynamic codes with their records in KV and puts those that differ. It goes on where the
+ * last night ended, so that any number of codes is compared in time, each night within what an invocation may do.
  * Returns how many it compared and repaired.
  */
-export async function reconcile(env: Env): Promise<{ compared: number; repaired: number }> {
+export async function reconcile(
+  env: Env,
+  maxPages = RECONCILE_PAGES,
+): Promise<{ compared: number; repaired: number }> {
   const db = drizzle(env.DB);
+  const rows = await db.select().from(schema.job).where(eq(schema.job.name, RECONCILE_JOB));
+  let after = rows[0]?.position ?? "";
   let compared = 0;
   let repaired = 0;
-  let after = "";
-  for (;;) {
+  for (let pages = 0; pages < maxPages; pages++) {
     const page = await db
-      .select()
+      .select(schema.codeColumns)
       .from(schema.code)
       .where(and(gt(schema.code.id, after), isNotNull(schema.code.slug)))
       .orderBy(asc(schema.code.id))
       .limit(RECONCILE_PAGE);
-    const keys = page.map((code) => recordKey(code.domain, code.slug ?? ""));
-    const records = keys.length === 0 ? new Map<string, string | null>() : await env.CODES.get(keys);
-    for (const code of page) {
-      compared++;
-      if (records.get(recordKey(code.domain, code.slug ?? "")) !== JSON.stringify(recordOf(code))) {
-        await repairProjection(env, code);
-        repaired++;
-      }
-    }
+    compared += page.length;
+    repaired += await repairPage(env, page);
     const last = page.at(-1);
-    if (last === undefined || page.length < RECONCILE_PAGE) {
-      return { compared, repaired };
+    const done = last === undefined || page.length < RECONCILE_PAGE;
+    after = done ? "" : last.id;
+    await db
+      .insert(schema.job)
+      .values({ name: RECONCILE_JOB, position: after })
+      .onConflictDoUpdate({ target: schema.job.name, set: { position: after } });
+    if (done) {
+      break;
     }
-    after = last.id;
   }
+  return { compared, repaired };
 }
 
-async function putUntilCurrent(env: Env, code: StoredCode, outboxVersion: number): Promise<void> {
+async function repairPage(env: Env, page: StoredCode[]): Promise<number> {
+  const keys = page.map((code) => recordKey(code.domain, code.slug ?? ""));
+  const records = keys.length === 0 ? new Map<string, string | null>() : await env.CODES.get(keys);
+  let repaired = 0;
+  for (const code of page) {
+    if (records.get(recordKey(code.domain, code.slug ?? "")) !== JSON.stringify(recordOf(code))) {
+      await repairProjection(env, code);
+      repaired++;
+    }
+  }
+  return repaired;
+}
+
+async function putUntilCurrent(env: Env, code: StoredCode, outboxVersions: number[]): Promise<void> {
   const db = drizzle(env.DB);
   let current = code;
   for (let put = 0; put < MAX_PUTS; put++) {
-    await env.CODES.put(recordKey(current.domain, current.slug ?? ""), JSON.stringify(recordOf(current)));
+    const key = recordKey(current.domain, current.slug ?? "");
+    await env.CODES.put(key, JSON.stringify(recordOf(current)));
+    remember(key, recordOf(current), Date.now());
     const stillCurrent = db
       .select({ one: sql`1` })
       .from(schema.code)
@@ -120,11 +171,11 @@ async function putUntilCurrent(env: Env, code: StoredCode, outboxVersion: number
         .where(
           and(
             eq(schema.outbox.codeId, code.id),
-            eq(schema.outbox.version, outboxVersion),
+            inArray(schema.outbox.version, outboxVersions),
             exists(stillCurrent),
           ),
         ),
-      db.select().from(schema.code).where(eq(schema.code.id, code.id)),
+      db.select(schema.codeColumns).from(schema.code).where(eq(schema.code.id, code.id)),
     ]);
     const latest = rows[0];
     if (latest === undefined || latest.version === current.version) {

@@ -34,8 +34,8 @@ export function recall(key: string, now: number): CodeRecord | null | undefined 
  * Remembers what a look-up found or an edit made. A look-up that began before an edit must not undo it,
  * so neither an older version nor "unknown" replaces a newer one that is still fresh.
  */
-export function remember(key: string, record: CodeRecord | null, now: number): void {
-  const expiresAt = now + ENTRY_TTL_MS;
+export function remember(key: string, record: CodeRecord | null, now: number, ttlMs = ENTRY_TTL_MS): void {
+  const expiresAt = now + ttlMs;
   const known = recall(key, now);
   if (record === null) {
     if (!known) {

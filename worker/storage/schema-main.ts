@@ -1,3 +1,4 @@
+import { getTableColumns } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Content, Design } from "../../shared/contract/code.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
@@ -135,6 +136,8 @@ export const code = sqliteTable(
     version: integer().notNull(),
     status: text().$type<"active" | "paused" | "deleted">().notNull(),
     name: text().notNull(),
+    /** What search looks through: `searchTextOf` a code. */
+    search: text().notNull(),
     content: text({ mode: "json" }).$type<Content>().notNull(),
     activeFrom: integer("active_from"),
     expiresAt: integer("expires_at"),
@@ -152,6 +155,10 @@ export const code = sqliteTable(
     index("code_by_workspace").on(table.workspaceId, table.createdAt, table.id),
   ],
 );
+
+/** A code's columns but for the one only search looks at. */
+const { search: _search, ...columnsOfCode } = getTableColumns(code);
+export const codeColumns = columnsOfCode;
 
 export const codeVersion = sqliteTable(
   "code_version",
@@ -178,6 +185,11 @@ export const outbox = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.codeId, table.version] })],
 );
+
+export const job = sqliteTable("job", {
+  name: text().primaryKey(),
+  position: text().notNull(),
+});
 
 export const audit = sqliteTable(
   "audit",

@@ -69,6 +69,15 @@ export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
   };
 }
 
+/** What search compares: case and width folded, so that MÜNCHEN is found by "münchen". */
+export function foldForSearch(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+export function searchTextOf(code: Pick<StoredCode, "name" | "slug" | "content">): string {
+  return foldForSearch([code.name, code.slug ?? "", code.content.url].join("\n"));
+}
+
 /** The projection KV holds: see CodeRecord. Absent fields keep the record, and so the hot read, small. */
 export function recordOf(code: StoredCode): CodeRecord {
   const record: CodeRecord = {

@@ -54,7 +54,7 @@ export async function editCode(
     author: AUTHOR,
     action,
     now: Date.now(),
-    change: (current) => withFields(snapshotOf(current), fields),
+    change: (current) => ({ ok: true, snapshot: withFields(snapshotOf(current), fields) }),
   });
   if (!result.ok) {
     throw new Error(`${code.slug}: ${result.reason}`);

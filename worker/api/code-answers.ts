@@ -1,0 +1,47 @@
+import { findCode } from "../storage/code-store.ts";
+import type { StoredCode } from "../storage/snapshot.ts";
+import { shortOrigin, viewCode } from "./code-view.ts";
+import { invalid, problem } from "./problem.ts";
+import type { MemberCall } from "./route.ts";
+
+/** What the handlers of codes share: finding the code a path names, and answering with one. */
+
+/** Runs `then` with the code the path names, or answers 404. */
+export async function withCode(
+  call: MemberCall,
+  then: (code: StoredCode) => Response | Promise<Response>,
+): Promise<Response> {
+  const code = await findCode(call.env, call.identity.workspace.id, call.params.id ?? "");
+  return code === null ? notFound() : await then(code);
+}
+
+export function answer(call: MemberCall, code: StoredCode, status = 200): Response {
+  return Response.json(viewCode(code, call.env, call.origin, call.now), {
+    status,
+    headers: {
+      etag: etagOf(code),
+      "cache-control": "no-store",
+      ...(status === 201 && { location: `/api/v1/codes/${code.id}` }),
+    },
+  });
+}
+
+export function etagOf(code: StoredCode): string {
+  return `"${code.version}"`;
+}
+
+/** Links to these hosts would lead back to us. */
+export function destinationRules(call: MemberCall): { ownHosts: string[]; appSchemes: string[] } {
+  const hosts = [call.origin, shortOrigin(call.env, call.origin)].map((origin) => new URL(origin).host);
+  return { ownHosts: hosts, appSchemes: call.identity.workspace.appSchemes };
+}
+
+export function badCursor(): Response {
+  return invalid([
+    { path: "query.cursor", message: "Use the nextCursor of the page before, unchanged, or leave it out." },
+  ]);
+}
+
+export function notFound(): Response {
+  return problem("not_found", "There is no such code in this workspace.");
+}

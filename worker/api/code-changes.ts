@@ -1,0 +1,138 @@
+import type { CodePatch } from "../../shared/contract/code.ts";
+import { findVersion } from "../storage/code-history.ts";
+import { changeCode, type Changed } from "../storage/code-store.ts";
+import type { StoredCode } from "../storage/snapshot.ts";
+import { answer, destinationRules, etagOf, notFound, withCode } from "./code-answers.ts";
+import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
+import { invalid, problem } from "./problem.ts";
+import { readIfMatch } from "./read-request.ts";
+import type { MemberCall } from "./route.ts";
+
+/** Everything that makes a new version of a code. What an edit may do is decided on the version it builds on. */
+
+export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Response> {
+  const rules = destinationRules(call);
+  return await change(call, "edit", (current) => {
+    if (current.status === "deleted") {
+      return refuse(deletedConflict());
+    }
+    const snapshot = snapshotFromPatch(current, call.body);
+    if (current.kind === "static" && !sameContent(current, snapshot)) {
+      return refuse(staticImmutable());
+    }
+    const errors = checkSnapshot(snapshot, current, current.kind, rules);
+    return errors.length > 0 ? refuse(invalid(errors)) : { ok: true, snapshot };
+  });
+}
+
+/** Keeps row and slug: the code can be restored, and nobody can take over what is printed. */
+export async function remove(call: MemberCall): Promise<Response> {
+  return await change(call, "delete", (current) => ({
+    ok: true,
+    snapshot: { ...current, status: "deleted" },
+  }));
+}
+
+export async function restore(call: MemberCall): Promise<Response> {
+  return withCode(call, async (seen) => {
+    if (seen.status !== "deleted") {
+      return answer(call, seen);
+    }
+    // A deleted code can't be edited, so the version before the deletion is the one before this.
+    const before = await findVersion(call.env, seen.id, seen.version - 1);
+    const status = before?.status === "paused" ? "paused" : "active";
+    return await change(call, "restore", (current) => ({
+      ok: true,
+      snapshot: current.status === "deleted" ? { ...current, status } : current,
+    }));
+  });
+}
+
+export async function revert(call: MemberCall<unknown, { version: number }>): Promise<Response> {
+  return withCode(call, async ({ id }) => {
+    const target = await findVersion(call.env, id, call.body.version);
+    return await change(
+      call,
+      "revert",
+      (current) => {
+        if (current.status === "deleted") {
+          return refuse(deletedConflict());
+        }
+        if (target === null || target.status === "deleted") {
+          const message =
+            target === null
+              ? `This code has versions 1 to ${current.version}.`
+              : "At that version the code was deleted. Delete it instead, or choose another version.";
+          return refuse(invalid([{ path: "version", message }]));
+        }
+        return current.kind === "static" && !sameContent(current, target)
+          ? refuse(staticImmutable())
+          : { ok: true, snapshot: target };
+      },
+      call.body.version,
+    );
+  });
+}
+
+async function change(
+  call: MemberCall,
+  action: "edit" | "delete" | "restore" | "revert",
+  apply: (current: StoredCode) => Changed<Response>,
+  revertedTo?: number,
+): Promise<Response> {
+  const expectedVersion = readIfMatch(call.request);
+  if (expectedVersion === null) {
+    return problem("stale_version", 'If-Match takes the ETag of the code, such as "3".');
+  }
+  const result = await changeCode<Response>(call.env, {
+    workspaceId: call.identity.workspace.id,
+    id: call.params.id ?? "",
+    expectedVersion,
+    author: call.identity,
+    action,
+    ...(revertedTo !== undefined && { revertedTo }),
+    now: call.now,
+    change: apply,
+    later: (work) => call.ctx.waitUntil(work),
+  });
+  if (result.ok) {
+    return answer(call, result.code);
+  }
+  switch (result.reason) {
+    case "not_found":
+      return notFound();
+    case "refused":
+      return result.refusal;
+    case "busy":
+      return problem(
+        "too_many_edits",
+        "Many edits of this code came at the same moment, and this one was not saved. Send it again.",
+        { headers: { "retry-after": "1" } },
+      );
+    case "stale_version":
+      return problem(
+        "stale_version",
+        `Someone saved version ${result.current.version} meanwhile. Nothing of yours was saved: read the code again, then decide.`,
+        { headers: { etag: etagOf(result.current) } },
+      );
+  }
+}
+
+function refuse(refusal: Response): Changed<Response> {
+  return { ok: false, refusal };
+}
+
+function sameContent(a: Pick<StoredCode, "content">, b: Pick<StoredCode, "content">): boolean {
+  return JSON.stringify(a.content) === JSON.stringify(b.content);
+}
+
+function staticImmutable(): Response {
+  return problem(
+    "static_immutable",
+    "What a static symbol holds is printed in it and can't change. Make a dynamic code instead.",
+  );
+}
+
+function deletedConflict(): Response {
+  return problem("code_deleted", "This code is deleted. Restore it first: POST /api/v1/codes/{id}/restore.");
+}
