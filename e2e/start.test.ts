@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../scripts/build-parts.ts";
+import { startLocalServer } from "../scripts/local-server.ts";
 
 /** `npm start` as a person runs it: own process, empty state, SIGTERM. */
 
@@ -50,5 +51,39 @@ test("npm start serves an empty state, prints a setup link once, and stops whole
       { timeout: 10_000 },
     )
     .toBe("down");
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+test("scans of the last moment are counted after a restart", async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), "swivel-restart-"));
+  const options = { port: 0, stateDir, vars: { SETUP_TOKEN: "token", AUTH_SECRET: "a".repeat(32) } };
+  const json = { "content-type": "application/json" };
+  const first = await startLocalServer(options);
+  const setup = await fetch(new URL("/api/v1/setup", first.url), {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ token: "token", email: "a@example.com", password: "long enough" }),
+  });
+  const headers = { ...json, cookie: setup.headers.getSetCookie().join("; ").split(";")[0] ?? "" };
+  const created = await fetch(new URL("/api/v1/codes", first.url), {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ slug: "menu", content: { type: "url", url: "https://example.com/" } }),
+  });
+  const { id } = (await created.json()) as { id: string };
+  const phone = {
+    "user-agent": "Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/141.0.0.0 Mobile Safari/537.36",
+  };
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      fetch(new URL("/MENU", first.url), { headers: phone, redirect: "manual" }),
+    ),
+  );
+  await first.stop();
+
+  const second = await startLocalServer(options);
+  const stats = await fetch(new URL(`/api/v1/codes/${id}/stats`, second.url), { headers });
+  expect(await stats.json()).toMatchObject({ totals: { scans: 20, visitors: 1 } });
+  await second.stop();
   await rm(stateDir, { recursive: true, force: true });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as workerOptionsFrom } from "wrangler";
 import { ROOT, tool } from "./build-parts.ts";
@@ -69,7 +70,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     url: new URL(`http://localhost:${url.port}`),
     async stop() {
       stopCrons();
-      await new Promise((resolve) => setTimeout(resolve, LAST_SCANS_MS));
+      await sleep(LAST_SCANS_MS);
       await miniflare.dispose();
     },
   };
