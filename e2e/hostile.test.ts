@@ -54,10 +54,14 @@ for (const [name, request, status] of REQUESTS) {
   });
 }
 
-test("a body of 5 MB is refused with 413", async () => {
+test.each([
+  ["/api/v1/session", 413],
+  ["/api/v1/codes", 401],
+  ["/no-such-code", 405],
+])("a body of 5 MB to %s is refused with %i, after it was sent", async (path, status) => {
   const body = Buffer.alloc(5 * 1_024 * 1_024, "a");
-  const head = `POST /api/v1/session HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-  expect(await statusOf([Buffer.from(head), body])).toBe(413);
+  const head = `POST ${path} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+  expect(await statusOf([Buffer.from(head), body])).toBe(status);
 });
 
 test("a body that is no JSON is refused with 400, one that is no text with 415", async () => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { discardBody } from "./discard-body.ts";
 import type { Env } from "./env.ts";
 import { serveAdmin } from "./pages/admin-assets.ts";
 import { createRedirect, type ScannerPage } from "./redirect/redirect.ts";
@@ -27,15 +28,20 @@ export const app = new Hono<{ Bindings: Env }>();
 
 app.all("/api/*", async (c) => {
   const { api } = await import("./api/api.ts");
-  return await api.fetch(c.req.raw, c.env, c.executionCtx);
+  const response = await api.fetch(c.req.raw, c.env, c.executionCtx);
+  await discardBody(c.req.raw);
+  return response;
 });
-app.all("/admin", (c) => serveAdmin(c.req.raw, c.env));
-app.all("/admin/*", (c) => serveAdmin(c.req.raw, c.env));
+app.on(["GET", "HEAD"], ["/admin", "/admin/*"], (c) => serveAdmin(c.req.raw, c.env));
 app.get("/", (c) => c.redirect("/admin/", 302));
 // Short links are for people with paper in their hands, not for search engines.
 app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
 app.get("/favicon.ico", (c) => c.body(null, 204, { "cache-control": "public, max-age=86400" }));
-app.all("*", (c) => redirect(c.req.raw, c.env, c.executionCtx as ExecutionContext));
+app.on(["GET", "HEAD"], "*", (c) => redirect(c.req.raw, c.env, c.executionCtx as ExecutionContext));
+app.all("*", async (c) => {
+  await discardBody(c.req.raw);
+  return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
+});
 
 app.onError((error) => {
   console.error("request failed", error);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { BODY_MAX_BYTES } from "../../shared/limits.ts";
+import { discardBody, DISCARD_MAX_BYTES } from "../discard-body.ts";
 import { fieldErrors, invalid, problem } from "./problem.ts";
 
 export type Read<T> = { ok: true; value: T; text: string } | { ok: false; response: Response };
@@ -33,24 +34,27 @@ export async function readBody(request: Request, schema: z.ZodType): Promise<Rea
   return parsed.success ? { ok: true, value: parsed.data, text } : refuse(invalid(fieldErrors(parsed.error)));
 }
 
-/** The body as text, or null as soon as it proves too large; it is never held whole then. */
+/** The body as text, or null if it is too large; then it is read to its end but not kept, as `discardBody` does. */
 async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) {
-    return null;
-  }
   if (request.body === null) {
     return "";
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) {
+    await discardBody(request);
+    return null;
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > BODY_MAX_BYTES) {
+    if (size > DISCARD_MAX_BYTES) {
       return null;
     }
-    chunks.push(chunk);
+    if (size <= BODY_MAX_BYTES) {
+      chunks.push(chunk);
+    }
   }
-  return await new Blob(chunks).text();
+  return size > BODY_MAX_BYTES ? null : await new Blob(chunks).text();
 }
 
 /** Reads and checks the query. A parameter sent twice is a list. */

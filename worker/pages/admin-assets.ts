@@ -12,9 +12,6 @@ const HASHED = /^\/assets\//;
 /** Serves a file of the SPA, or its index.html for any page of it. */
 export async function serveAdmin(request: Request, env: Env): Promise<Response> {
   const url = new URL(request.url);
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
-  }
   if (url.pathname === "/admin") {
     return new Response(null, { status: 308, headers: { location: `/admin/${url.search}` } });
   }

@@ -57,13 +57,10 @@ function comesBack(destination: string, host: string): boolean {
 }
 
 /**
- * Makes the hot path: slug → record → decision → answer → scan. Never throws, never waits for the scan to be counted.
+ * Makes the hot path of GET and HEAD: slug → record → decision → answer → scan. Never throws, never waits for the scan to be counted.
  */
 export function createRedirect({ onScan, showPage }: RedirectParts) {
   return async function redirect(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
-    }
     const { host, pathname, search } = splitUrl(request.url);
     const path = parseSlugPath(pathname);
     if (path === null) {
