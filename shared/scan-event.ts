@@ -14,9 +14,13 @@ export interface RawScanEvent {
   /** The code's version that answered, which tells the destination. */
   version: number;
   source: Source;
-  /** Known from the request alone, so decided at the edge: HEAD, prefetch or link preview. */
+  /** Known from the request alone, so decided at the edge: HEAD, prefetch, link preview, verified bot. */
   bot: BotReason | null;
   ua: string;
+  /** What the browser says beside its user agent. Left out when it says nothing. */
+  hints?: ClientHints;
+  /** Number of the network the request came from (`request.cf.asn`). Left out when unknown; never stored. */
+  asn?: number;
   ip: string;
   /** Primary language subtag, RFC 5646. */
   language: string | null;
@@ -28,14 +32,35 @@ export interface RawScanEvent {
   city: string | null;
 }
 
+/**
+ * User-agent client hints (WICG UA Client Hints §3), as sent but without quotes, and capped. Like the user agent
+ * they end with enrichment: `model` only helps to tell a watch from a phone.
+ */
+export interface ClientHints {
+  platform?: string;
+  platformVersion?: string;
+  mobile?: boolean;
+  model?: string;
+}
+
 /** The body of one queue message. */
 export interface ScanMessage {
   v: 1;
   events: RawScanEvent[];
 }
 
-/** Why an event is no person's scan. `crawler:` is followed by the name the user agent gave itself. */
-export type BotReason = "head" | "prefetch" | "preview" | "no-user-agent" | `crawler:${string}`;
+/**
+ * Why an event is no person's scan. `crawler:` is followed by the name the user agent gave itself.
+ * What each means and in which order they are asked: worker/scans/bot-rules.ts.
+ */
+export type BotReason =
+  | "head"
+  | "prefetch"
+  | "preview"
+  | "no-user-agent"
+  | "verified"
+  | "datacentre"
+  | `crawler:${string}`;
 
 /**
  * A stored scan: one element of a block's JSON array (`scan_block.events`). Positions, not names, since

@@ -1,5 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import type { RawScanEvent } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { env, PHONE_UA, scan } from "../testing/client.ts";
 import { storeCode } from "../testing/codes.ts";
@@ -21,10 +22,10 @@ beforeEach(() => {
 });
 
 /** Records scans as so many requests, and returns what settles once their `waitUntil`s have. */
-function record(count: number, using: Env, at = NOW): Promise<unknown> {
+function record(count: number, using: Env, at = NOW, fields: Partial<RawScanEvent> = {}): Promise<unknown> {
   const contexts = Array.from({ length: count }, () => {
     const ctx = createExecutionContext();
-    recordScan(rawEvent("code", { at }), using, ctx);
+    recordScan(rawEvent("code", { at, ...fields }), using, ctx);
     return ctx;
   });
   return Promise.all(contexts.map((ctx) => waitOnExecutionContext(ctx)));
@@ -57,8 +58,16 @@ describe("scans close together", () => {
     const queue = holdQueue();
     const contexts = Array.from({ length: 100 }, () => createExecutionContext());
     for (const ctx of contexts) {
-      const ua = "\u00fc".repeat(400);
-      recordScan(rawEvent("code", { ua, referrer: "a".repeat(100), city: "Å".repeat(40) }), queue.env, ctx);
+      // as long as rawScan lets them be
+      const ua = "\u00fc".repeat(360);
+      const hints = {
+        platform: "x".repeat(12),
+        platformVersion: "x".repeat(8),
+        mobile: false,
+        model: "x".repeat(16),
+      };
+      const fields = { ua, hints, asn: 4_294_967_295, referrer: "a".repeat(100), city: "Å".repeat(40) };
+      recordScan(rawEvent("code", fields), queue.env, ctx);
     }
     await vi.advanceTimersByTimeAsync(LONG_MS);
     await Promise.all(contexts.map((ctx) => waitOnExecutionContext(ctx)));
@@ -110,7 +119,7 @@ describe("when the queue fails", () => {
   test("and LOG too, they are reported whole and counted as lost, without address and user agent", async () => {
     const errors = captureErrors();
     const down = failing(failing(env, "SCANS", ["send"]).env, "LOG", ["prepare"]).env;
-    const done = record(2, down);
+    const done = record(2, down, NOW, { hints: { platform: "Hinted" }, asn: 64_496 });
     await vi.advanceTimersByTimeAsync(LONG_MS);
     await done;
     const report = errors.join("\n");
@@ -118,6 +127,7 @@ describe("when the queue fails", () => {
     expect(report).toMatch(/"id":"event-\d+".*"id":"event-\d+"/);
     expect(report).not.toContain("203.0.113.7");
     expect(report).not.toContain(PHONE_UA);
+    expect(report).not.toMatch(/Hinted|64496/);
   });
 });
 

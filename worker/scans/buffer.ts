@@ -79,7 +79,7 @@ async function deliver(events: RawScanEvent[], env: Env): Promise<void> {
     await storeScans(events, env);
   } catch (error) {
     // Without address and user agent: those must not outlive the request, not even in a log.
-    const anonymous = events.map(({ ip: _ip, ua: _ua, ...rest }) => rest);
+    const anonymous = events.map(({ ip: _ip, ua: _ua, hints: _hints, asn: _asn, ...rest }) => rest);
     console.error(`scans lost: ${events.length}`, JSON.stringify(anonymous), error);
   }
 }

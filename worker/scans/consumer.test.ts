@@ -127,6 +127,9 @@ describe("a message nobody can read", () => {
     ["an event without a user agent", { v: 1, events: [{ ...good, ua: null }] }],
     ["an event from nowhere", { v: 1, events: [{ ...good, source: "sky" }] }],
     ["an event whose place is no text", { v: 1, events: [{ ...good, city: { x: 1 } }] }],
+    ["an event whose network is no number", { v: 1, events: [{ ...good, asn: "AS1" }] }],
+    ["an event whose hints are no fields", { v: 1, events: [{ ...good, hints: null }] }],
+    ["an event whose hint is no text", { v: 1, events: [{ ...good, hints: { platform: 7 } }] }],
     ["an event whose reason is no text", { v: 1, events: [{ ...good, bot: true }] }],
   ])("(%s) is dropped, reported, and does not hold up the others", async (_case, body) => {
     const errors = captureErrors();
@@ -143,6 +146,13 @@ describe("a message nobody can read", () => {
     expect(result.explicitAcks).toEqual(["0"]);
     expect(result.retryMessages.map(({ msgId }) => msgId)).toEqual(["1"]);
   });
+});
+
+test("an event with or without hints and network is read", async () => {
+  const more = rawEvent("code", { hints: { platform: "iOS", mobile: true }, asn: 64_496 });
+  const result = await deliver([message(rawEvent("code"), more)]);
+  expect(result.explicitAcks).toEqual(["0"]);
+  expect((await statsOf("code")).totals.scans).toBe(2);
 });
 
 test("an empty message is done with, and writes nothing", async () => {

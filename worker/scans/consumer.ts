@@ -1,4 +1,4 @@
-import type { RawScanEvent, ScanMessage } from "../../shared/scan-event.ts";
+import type { ClientHints, RawScanEvent, ScanMessage } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { storeScans } from "./store.ts";
 
@@ -71,6 +71,21 @@ function isRawScanEvent(value: unknown): value is RawScanEvent {
     ["bot", "language", "referrer", "country", "region", "city"].every(
       (field) => event[field] === null || typeof event[field] === "string",
     ) &&
-    (event.source === "symbol" || event.source === "link")
+    (event.source === "symbol" || event.source === "link") &&
+    (event.asn === undefined || typeof event.asn === "number") &&
+    (event.hints === undefined || isClientHints(event.hints))
+  );
+}
+
+function isClientHints(value: unknown): value is ClientHints {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const hints = value as Record<string, unknown>;
+  return (
+    ["platform", "platformVersion", "model"].every(
+      (field) => hints[field] === undefined || typeof hints[field] === "string",
+    ) &&
+    (hints.mobile === undefined || typeof hints.mobile === "boolean")
   );
 }

@@ -1,65 +1,61 @@
 import { parse } from "bowser";
-import { isbot, isbotMatch } from "isbot";
 import type { Device } from "../../shared/contract/stats.ts";
-import type { BotReason, RawScanEvent } from "../../shared/scan-event.ts";
+import type { BotReason, ClientHints, RawScanEvent } from "../../shared/scan-event.ts";
+import { botReason, crawlerReason } from "./bot-rules.ts";
+import { browserName } from "./browser-name.ts";
+import { deviceClass } from "./device-class.ts";
+import { osFamily } from "./os-family.ts";
 
 export interface Enriched {
   bot: BotReason | null;
   device: Device;
+  /** System and version family, such as "iOS 18"; one of few. */
   os: string | null;
+  /** One of a fixed list. */
   browser: string | null;
 }
 
-/** Names come from a list; anything longer is a piece of the raw user agent, which must not be stored. */
-const NAME_MAX_CHARS = 30;
+/** What of a scan tells the device and whether somebody holds it. */
+export type Traces = Pick<RawScanEvent, "ua" | "bot" | "hints" | "asn">;
 
-const DEVICE_OF_PLATFORM: Record<string, Device> = {
-  mobile: "phone",
-  tablet: "tablet",
-  desktop: "desktop",
-  tv: "tv",
-};
-
-/** Turns a user agent into what is worth knowing about it. Pure; unknown parts are null. */
-export function enrich(event: Pick<RawScanEvent, "ua" | "bot">): Enriched {
-  if (event.ua === "") {
-    return { bot: event.bot ?? "no-user-agent", device: "other", os: null, browser: null };
-  }
-  const parsed = parse(event.ua);
-  return {
-    bot: event.bot ?? crawlerReason(event.ua),
-    device: DEVICE_OF_PLATFORM[parsed.platform.type ?? ""] ?? "other",
-    os: knownName(parsed.os.name),
-    browser: knownName(parsed.browser.name),
-  };
+/** Turns user agent, hints and network into what is worth knowing about them. Pure; unknown parts are null. */
+export function enrich({ ua, bot, hints, asn }: Traces): Enriched {
+  return judge(describe(ua, hints), ua, bot, asn);
 }
 
 /** Enriches a batch: many scans share a user agent, which is parsed once. It forgets them with the batch. */
-export function batchEnricher(): (event: Pick<RawScanEvent, "ua" | "bot">) => Enriched {
-  const known = new Map<string, Enriched>();
-  return (event) => {
-    const device = known.get(event.ua) ?? enrich({ ua: event.ua, bot: null });
-    known.set(event.ua, device);
-    return event.bot === null ? device : { ...device, bot: event.bot };
+export function batchEnricher(): (event: Traces) => Enriched {
+  const known = new Map<string, Described>();
+  return ({ ua, bot, hints, asn }) => {
+    const key = hints === undefined ? ua : `${ua}\n${JSON.stringify(hints)}`;
+    const described = known.get(key) ?? describe(ua, hints);
+    known.set(key, described);
+    return judge(described, ua, bot, asn);
   };
 }
 
-/** isbot knows the phones whose names look like a bot's, such as CUBOT. */
-function crawlerReason(userAgent: string): BotReason | null {
-  if (!isbot(userAgent)) {
-    return null;
+interface Described extends Omit<Enriched, "bot"> {
+  crawler: BotReason | null;
+}
+
+function describe(ua: string, hints: ClientHints | undefined): Described {
+  if (ua === "") {
+    return { crawler: null, device: "other", os: null, browser: null };
   }
-  const name = nameAround(userAgent, isbotMatch(userAgent) ?? "");
-  return `crawler:${name.toLowerCase().slice(0, NAME_MAX_CHARS)}`;
+  const { platform, os, browser } = parse(ua);
+  return {
+    crawler: crawlerReason(ua),
+    device: deviceClass(ua, platform.type, hints),
+    os: osFamily(ua, os, hints),
+    browser: browserName(ua, browser.name),
+  };
 }
 
-/** isbot tells only what gave the crawler away, such as "bot" of "Slackbot 1.0". */
-function nameAround(userAgent: string, part: string): string {
-  const at = Math.max(0, userAgent.indexOf(part));
-  const before = /[\w.-]*$/.exec(userAgent.slice(0, at))?.[0] ?? "";
-  return /[\w.-]*[a-z][\w.-]*/i.exec(before + userAgent.slice(at))?.[0] ?? "unknown";
-}
-
-function knownName(name: string | undefined): string | null {
-  return name && name.length <= NAME_MAX_CHARS && !name.includes("/") ? name : null;
+function judge(
+  { crawler, device, os, browser }: Described,
+  ua: string,
+  edge: BotReason | null,
+  asn: number | undefined,
+): Enriched {
+  return { bot: botReason({ edge, crawler, ua, device, asn }), device, os, browser };
 }

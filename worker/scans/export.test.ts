@@ -89,7 +89,7 @@ test("a row has every field of the contract", async () => {
     source: "symbol",
     ...known,
     device: "phone",
-    os: "iOS",
+    os: "iOS 18",
     browser: "Safari",
     rule: null,
     destination: "https://example.com/menu",

@@ -53,6 +53,28 @@ test("a request without any headers is described too", () => {
   });
 });
 
+test("client hints are carried without their quotes, capped, and only if sent", () => {
+  const hints = {
+    "sec-ch-ua-platform": '"Android"',
+    "sec-ch-ua-platform-version": '"15.0.0"',
+    "sec-ch-ua-mobile": "?1",
+    "sec-ch-ua-model": `"${"M".repeat(200)}\\"`,
+  };
+  expect(read(hints).hints).toEqual({
+    platform: "Android",
+    platformVersion: "15.0.0",
+    mobile: true,
+    model: "M".repeat(16),
+  });
+  expect(read({ "sec-ch-ua-mobile": "?0", "sec-ch-ua-model": '""' }).hints).toEqual({ mobile: false });
+  expect(read({})).not.toHaveProperty("hints");
+});
+
+test("the network a request came from is carried where it is known", () => {
+  expect(read({}, { cf: { asn: 24_940 } }).asn).toBe(24_940);
+  expect(read({})).not.toHaveProperty("asn");
+});
+
 test("ids are never repeated, and begin no formula in a spreadsheet", () => {
   const ids = Array.from({ length: 1_000 }, () => read({}).id);
   expect(new Set(ids).size).toBe(1_000);
@@ -74,6 +96,17 @@ describe("a request no person is behind has its reason", () => {
     [{ "sec-purpose": "other" }, null],
   ])("%j: %s", (headers, reason) => {
     expect(read({ "user-agent": PHONE_UA, ...headers }).bot).toBe(reason);
+  });
+
+  test.each([
+    [{ verifiedBotCategory: "Search Engine Crawler" }, "verified"],
+    [{ verifiedBotCategory: "" }, null],
+    [{ botManagement: { verifiedBot: true } }, "verified"],
+    [{ botManagement: { verifiedBot: false } }, null],
+  ])("from a sender Cloudflare describes as %j: %s", (cf, reason) => {
+    expect(read({ "user-agent": PHONE_UA }, { cf: cf as unknown as IncomingRequestCfProperties }).bot).toBe(
+      reason,
+    );
   });
 
   test("HEAD", () => {
@@ -106,5 +139,5 @@ test.each([
 });
 
 test("a user agent of any length is cut", () => {
-  expect(read({ "user-agent": "x".repeat(10_000) }).ua).toHaveLength(400);
+  expect(read({ "user-agent": "x".repeat(10_000) }).ua).toHaveLength(360);
 });
