@@ -51,6 +51,10 @@ export const Stats = z
       Object.fromEntries(DIMENSIONS.map((name) => [name, Breakdown])) as Record<Dimension, typeof Breakdown>,
     ),
     weekHours: z.array(Count).length(168).meta({ description: "Monday 00:00 first, in timeZone" }),
+    botReasons: z.array(z.object({ reason: z.string(), count: Count })).meta({
+      description:
+        "Why bots are bots, the most first; sums to totals.bots. head, prefetch, preview, crawler:<name>, verified, no-user-agent or datacentre",
+    }),
     lastScanAt: Instant.nullable(),
   })
   .meta({ id: "Stats" });

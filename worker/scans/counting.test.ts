@@ -31,6 +31,27 @@ test("HEAD, prefetch, a crawler and one phone are one scan and three bots", asyn
   expect(results.map(({ bot }) => bot)).toEqual(["crawler:googlebot", "head", "prefetch"]);
 });
 
+test("what Cloudflare tells of the sender makes a desktop a bot, and never a phone", async () => {
+  const code = await storeCode("menu");
+  const desktop =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
+  const from = (ua: string, cf: object, using: typeof env): Promise<Response> =>
+    send("/MENU", { headers: { "user-agent": ua }, cf: cf as IncomingRequestCfProperties }, using);
+  await requests((using) => [
+    from(desktop, { asn: 24_940 }, using),
+    from(PHONE_UA, { asn: 24_940 }, using),
+    from(desktop, { asn: 3_320 }, using),
+    from(desktop, { verifiedBotCategory: "Page Preview" }, using),
+  ]);
+  const { totals, botReasons } = await statsOf(code.id);
+  expect(totals).toMatchObject({ scans: 2, bots: 2 });
+  expect(botReasons).toEqual([
+    { reason: "datacentre", count: 1 },
+    { reason: "verified", count: 1 },
+  ]);
+  expect(await dumpStores()).not.toContain("24940");
+});
+
 test("fifty opens in a minute from one address and phone are fifty scans of one visitor", async () => {
   const code = await storeCode("menu");
   await requests((using) => Array.from({ length: 50 }, () => scan("/MENU", {}, using)));
@@ -87,7 +108,14 @@ describe("of a person nothing is stored", () => {
     await requests((using) => [
       scan(
         "/MENU",
-        { "user-agent": UA, "cf-connecting-ip": IP, referer: "https://a.example/private?q=1" },
+        {
+          "user-agent": UA,
+          "cf-connecting-ip": IP,
+          referer: "https://a.example/private?q=1",
+          "sec-ch-ua-platform": '"Android"',
+          "sec-ch-ua-platform-version": '"15.2.7"',
+          "sec-ch-ua-model": '"SecretModel"',
+        },
         using,
       ),
       scan("/menu", { "user-agent": CRAWLER, "cf-connecting-ip": IP }, using),
@@ -95,7 +123,9 @@ describe("of a person nothing is stored", () => {
     expect((await statsOf(code.id)).totals).toMatchObject({ scans: 1, bots: 1 });
     const stored = await dumpStores();
     expect(stored).toContain("a.example");
-    for (const secret of [IP, UA, "Unmistakable", "AppleWebKit", "CUBOT_P20", "google.com/bot", "private"]) {
+    expect(stored).toContain("Android 15");
+    const traces = ["Unmistakable", "AppleWebKit", "CUBOT_P20", "SecretModel", "15.2.7"];
+    for (const secret of [IP, UA, ...traces, "google.com/bot", "private"]) {
       expect(stored).not.toContain(secret);
     }
   });

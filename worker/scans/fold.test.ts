@@ -19,7 +19,7 @@ const timed: fc.Arbitrary<Timed> = fc
     msInHour: fc.integer({ min: 0, max: HOUR_MS - 1 }),
     symbol: fc.constantFrom(0 as const, 1 as const),
     visitor: maybe("v1", "v2", "v3"),
-    bot: fc.constantFrom(null, null, null, "head" as const),
+    bot: fc.constantFrom(null, null, null, "head" as const, "crawler:slackbot" as const),
     country: maybe("NL", "DE", "US"),
     device: maybe("phone", "tablet"),
     referrer: maybe("a.example"),
@@ -86,11 +86,12 @@ describe("whatever the events", () => {
       fc.property(events, (all) => {
         const stats = fold(all);
         const totals = stats.totals();
-        const { series, breakdowns, weekHours } = stats.result();
+        const { series, breakdowns, weekHours, botReasons } = stats.result();
         expect(totals.scans + totals.bots).toBe(all.length);
         expect(totals.symbol + totals.link).toBe(totals.scans);
         expect(sum(series.map(({ scans }) => scans))).toBe(totals.scans);
         expect(sum(series.map(({ bots }) => bots))).toBe(totals.bots);
+        expect(sum(botReasons.map(({ count }) => count))).toBe(totals.bots);
         expect(sum(weekHours)).toBe(totals.scans);
         for (const dimension of DIMENSIONS) {
           expect(sum(breakdowns[dimension].map(({ scans }) => scans)), dimension).toBe(totals.scans);
@@ -175,6 +176,23 @@ test("a breakdown has the most scans first, then by name, and what is unknown af
     { value: "BE", scans: 1, visitors: 1 },
     { value: "DE", scans: 1, visitors: 1 },
     { value: null, scans: 1, visitors: 0 },
+  ]);
+});
+
+test("the reasons of bots have the most frequent first, then go by name", () => {
+  const reasons = ["head", "prefetch", "crawler:whatsapp", "prefetch", "datacentre", null] as const;
+  const stats = fold(
+    reasons.map((bot, i) => {
+      const scan = at(i, null, "NL");
+      scan[5] = bot;
+      return { hour: FIRST_HOUR, scan };
+    }),
+  );
+  expect(stats.result().botReasons).toEqual([
+    { reason: "prefetch", count: 2 },
+    { reason: "crawler:whatsapp", count: 1 },
+    { reason: "datacentre", count: 1 },
+    { reason: "head", count: 1 },
   ]);
 });
 

@@ -114,6 +114,7 @@ export class TotalsFold {
 /** Gathers all that a stats answer holds. */
 export class StatsFold extends TotalsFold {
   private readonly buckets: { tally: Tally; bots: number }[];
+  private readonly botReasons = new Map<string, number>();
   private readonly breakdowns = new Map(DIMENSIONS.map((name) => [name, new Map<string | null, Tally>()]));
   private readonly weekHours = Array.from({ length: 168 }, () => 0);
   /** Events come hour by hour, so the bucket of one is rarely far from the last one's. */
@@ -132,7 +133,9 @@ export class StatsFold extends TotalsFold {
   protected override count(scan: StoredScan, at: number): void {
     super.count(scan, at);
     const bucket = this.bucketOf(at);
-    if (isBot(scan)) {
+    const bot = scan[5] ?? null;
+    if (bot !== null) {
+      this.botReasons.set(bot, (this.botReasons.get(bot) ?? 0) + 1);
       if (bucket !== undefined) {
         bucket.bots++;
       }
@@ -160,8 +163,8 @@ export class StatsFold extends TotalsFold {
     return this.buckets[this.bucketIndex];
   }
 
-  /** Breakdowns have the most scans first; every event is in each, so each sums to the total. */
-  result(): Pick<Stats, "series" | "breakdowns" | "weekHours"> {
+  /** Breakdowns have the most scans first; every event is in each, so each sums to the total. So do reasons of bots. */
+  result(): Pick<Stats, "series" | "breakdowns" | "weekHours" | "botReasons"> {
     const breakdowns = {} as Stats["breakdowns"];
     for (const [dimension, values] of this.breakdowns) {
       breakdowns[dimension] = [...values]
@@ -180,6 +183,9 @@ export class StatsFold extends TotalsFold {
       }),
       breakdowns,
       weekHours: this.weekHours,
+      botReasons: [...this.botReasons]
+        .map(([reason, count]) => ({ reason, count }))
+        .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
     };
   }
 }

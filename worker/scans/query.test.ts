@@ -174,11 +174,32 @@ test("a filter counts only its value; an empty one what has none", async () => {
   expect(await scans({ device: "phone", source: "symbol" })).toEqual([4, 1]);
 });
 
+test("reasons of bots are filtered like all else", async () => {
+  const now = Date.now();
+  const bots = [
+    { country: "NL", bot: "head" },
+    { country: "NL", ua: "WhatsApp/2.23.20.0 A" },
+    { country: "DE", ua: "" },
+  ] as const;
+  await storeScans(
+    [rawEvent("code", { at: now }), ...bots.map((bot) => rawEvent("code", { ...bot, at: now }))],
+    env,
+  );
+  expect((await statsOf("code")).botReasons).toEqual([
+    { reason: "crawler:whatsapp", count: 1 },
+    { reason: "head", count: 1 },
+    { reason: "no-user-agent", count: 1 },
+  ]);
+  expect((await statsOf("code", { filters: { country: "DE" } })).botReasons).toEqual([
+    { reason: "no-user-agent", count: 1 },
+  ]);
+});
+
 test("a code without scans has empty statistics, with a bucket a day", async () => {
   const stats = await statsOf("code", { range: range("2026-03-01", "2026-03-03", "UTC") });
   expect(stats.totals).toEqual({ scans: 0, visitors: 0, bots: 0, symbol: 0, link: 0 });
   expect(stats.series).toHaveLength(3);
-  expect([stats.lastScanAt, stats.breakdowns.country]).toEqual([null, []]);
+  expect([stats.lastScanAt, stats.breakdowns.country, stats.botReasons]).toEqual([null, [], []]);
 });
 
 test("more buckets than a series may have are refused before anything is read", async () => {
