@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { BOT_REASON_KINDS } from "../shared/bot-reason.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
 import { decodeImage, decodeSvg } from "./decode.ts";
 
@@ -93,6 +94,27 @@ test("a scan of the symbol is redirected, and shows as a count without a reload"
   expect(response.headers.get("location")).toBe("https://example.com/menu");
   await expect.poll(() => page.getByTestId("total-scans").textContent(), { timeout: 10_000 }).toBe("1");
   await picture(page, "code-1440");
+});
+
+test("programs are counted apart with their reasons, and the rules are a click away", async () => {
+  await fetch(symbolText, { method: "HEAD", redirect: "manual", headers: { "user-agent": PHONE_UA } });
+  await fetch(symbolText, { redirect: "manual", headers: { "user-agent": "WhatsApp/2.24.1 A" } });
+  await page.getByLabel(/^How it is counted: bots?$/).click();
+  const reasons = page.getByTestId("bot-reasons");
+  await expect
+    .poll(() => reasons.innerText().catch(() => ""), { timeout: 10_000 })
+    .toContain("WhatsApp previews");
+  await expect.poll(() => reasons.innerText(), { timeout: 10_000 }).toContain("link checks");
+  await picture(page, "bot-reasons-1440");
+  await page.getByRole("link", { name: "All the rules" }).last().click();
+  await page.getByRole("heading", { name: "How it is counted" }).waitFor();
+  const told = await page
+    .locator("[data-kind]")
+    .evaluateAll((kinds) => kinds.map((kind) => kind.getAttribute("data-kind")));
+  expect(told).toEqual([...BOT_REASON_KINDS]);
+  await picture(page, "counting-1440");
+  await page.goto(codeUrl);
+  await expect.poll(() => page.getByTestId("total-scans").textContent(), { timeout: 10_000 }).toBe("1");
 });
 
 test("re-pointing the code leads the same symbol elsewhere at once", async () => {
@@ -198,6 +220,7 @@ for (const dark of [false, true]) {
       new: `${url}/admin/new`,
       code: codeUrl,
       settings: `${url}/admin/settings`,
+      counting: `${url}/admin/counting`,
     })) {
       await small.goto(address);
       await small.getByRole("heading").first().waitFor();

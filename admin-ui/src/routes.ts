@@ -4,6 +4,7 @@ export const ROUTE = {
   newCode: "/admin/new",
   code: "/admin/codes/:id",
   settings: "/admin/settings",
+  counting: "/admin/counting",
   signIn: "/admin/sign-in",
   setup: "/admin/setup",
 } as const;

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+import { ROUTE } from "../routes.ts";
 import { comparePeriods } from "../text/compare-text.ts";
 import { count } from "../text/count-text.ts";
 import type { RangeDays } from "../text/range.ts";
@@ -9,11 +11,13 @@ interface Props {
   before?: number | null;
   days: RangeDays;
   rule: string;
+  /** What belongs to the rule but is of this number only, such as the reasons of bots. */
+  more?: ComponentChildren;
   testId?: string;
   large?: boolean;
 }
 
-export function Figure({ label, value, before, days, rule, testId, large }: Props) {
+export function Figure({ label, value, before, days, rule, more, testId, large }: Props) {
   return (
     <div class={large === true ? "figure-block figure-block-large" : "figure-block"}>
       <span class="figure" data-testid={testId}>
@@ -27,7 +31,10 @@ export function Figure({ label, value, before, days, rule, testId, large }: Prop
         class="rule"
         name="rule"
         onFocusOut={(event) => {
-          event.currentTarget.open = false;
+          // the focus may move to the link inside, or by a tap to the note itself
+          if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) {
+            event.currentTarget.open = false;
+          }
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape") {
@@ -36,7 +43,13 @@ export function Figure({ label, value, before, days, rule, testId, large }: Prop
         }}
       >
         <summary aria-label={`How it is counted: ${label}`}>How it is counted</summary>
-        <p>{rule}</p>
+        <div class="rule-note" tabIndex={-1}>
+          <p>{rule}</p>
+          {more}
+          <p>
+            <a href={ROUTE.counting}>All the rules</a>
+          </p>
+        </div>
       </details>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Stats } from "../../../shared/contract/stats.ts";
 import type { RangeDays } from "../text/range.ts";
+import { BotReasons } from "./bot-reasons.tsx";
 import { Figure } from "./figure.tsx";
 
 interface Props {
@@ -46,6 +47,7 @@ export function ScanFigures({ stats, days }: Props) {
         value={totals?.bots ?? null}
         days={days}
         rule="Programs that opened the code, such as link previews. They are flagged and counted apart, never silently dropped."
+        more={stats !== null && <BotReasons stats={stats} />}
       />
     </div>
   );

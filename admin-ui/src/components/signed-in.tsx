@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { loadSession, sessionState } from "../models/session.ts";
 import { CodePage } from "../pages/code.tsx";
 import { CodesPage } from "../pages/codes.tsx";
+import { CountingPage } from "../pages/counting.tsx";
 import { NewCodePage } from "../pages/new-code.tsx";
 import { NotFoundPage } from "../pages/not-found.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
@@ -42,6 +43,7 @@ export function SignedIn() {
           <Route path={ROUTE.newCode} component={NewCodePage} />
           <Route path={ROUTE.code} component={CodePage} />
           <Route path={ROUTE.settings} component={SettingsPage} />
+          <Route path={ROUTE.counting} component={CountingPage} />
           <Route default component={NotFoundPage} />
         </Router>
       </Frame>
