@@ -25,6 +25,10 @@ test("of crawlers at most one in a hundred is missed", () => {
 
 describe("a person is whoever holds", () => {
   test.each([
+    [
+      "a phone that remarks twice",
+      "Treo800w Mozilla/4.0 (compatible; MSIE 4.01; Windows CE, PPC) (compatible; MSIE 6.0; Windows CE; IEMobile 7.11)",
+    ],
     ["a CUBOT", android("CUBOT_P20")],
     ["a CUBOT that isn't the comment's first word", android("CUBOT X19 Build/OPM2")],
     ["a tablet named bot", android("M bot tab 10")],

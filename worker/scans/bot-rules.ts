@@ -35,7 +35,7 @@ const MODEL_AND_BUILD = /;[^;]*?\bbuild\/[^;)]*/gi;
 
 /** Remarks no browser makes: after its own comments, or within "(KHTML, like Gecko)". Old ones began with MSIE's. */
 const CRAWLER_REMARK =
-  /\)[^(]*\(compatible; ?(?!msie|windows|opera)|like gecko; ?(?:compatible|[\w-]*google(?!tv))/i;
+  /\)[^(]*\(compatible;(?! ?(?:msie|windows|opera))|like gecko; ?(?:compatible|[\w-]*google(?!tv))/i;
 
 /** Words a personal device's user agent holds only if a crawler dresses up as that device. */
 const CRAWLER_WORDS = [
