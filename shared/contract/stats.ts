@@ -1,24 +1,8 @@
 import { z } from "zod";
+import { DIMENSIONS, FILTER_MAX_CHARS, INTERVALS, type Dimension } from "../dimensions.ts";
 import { Id, Instant } from "./manners.ts";
 
-export const INTERVALS = ["hour", "day", "week", "month"] as const;
 export const Interval = z.enum(INTERVALS, { error: `interval is one of ${INTERVALS.join(", ")}.` });
-export type Interval = z.infer<typeof Interval>;
-
-/** What scans are broken down by, and filtered on. Order is the order of the answer. */
-export const DIMENSIONS = [
-  "country",
-  "region",
-  "city",
-  "device",
-  "os",
-  "browser",
-  "language",
-  "referrer",
-  "source",
-  "rule",
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 export const DEVICES = ["phone", "tablet", "desktop", "tv", "console", "wearable", "other"] as const;
 export type Device = (typeof DEVICES)[number];
@@ -74,7 +58,7 @@ export const StatsQuery = z.strictObject({
   interval: Interval.default("day"),
   compare: z.literal("previous", { error: "compare takes only “previous”." }).optional(),
   ...Object.fromEntries(
-    DIMENSIONS.map((name) => [`filter[${name}]`, z.string().max(200).optional()] as const),
+    DIMENSIONS.map((name) => [`filter[${name}]`, z.string().max(FILTER_MAX_CHARS).optional()] as const),
   ),
 });
 

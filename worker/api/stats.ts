@@ -1,10 +1,6 @@
 import type { z } from "zod";
-import {
-  DIMENSIONS,
-  type CodeTotalsQuery,
-  type ScanExportQuery,
-  type StatsQuery,
-} from "../../shared/contract/stats.ts";
+import type { CodeTotalsQuery, ScanExportQuery, StatsQuery } from "../../shared/contract/stats.ts";
+import { DIMENSIONS } from "../../shared/dimensions.ts";
 import { exportScans, type ExportFormat } from "../scans/export.ts";
 import type { Filters } from "../scans/fold.ts";
 import { codeStats } from "../scans/query.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DIMENSIONS } from "../../shared/contract/stats.ts";
+import { DIMENSIONS } from "../../shared/dimensions.ts";
 import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import { dimensionOf, StatsFold, TotalsFold, withoutRepeats } from "./fold.ts";
 import { bucketStarts, weekHourIn } from "./time-range.ts";

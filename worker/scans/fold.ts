@@ -1,4 +1,5 @@
-import { DIMENSIONS, type Dimension, type Stats, type Totals } from "../../shared/contract/stats.ts";
+import type { Stats, Totals } from "../../shared/contract/stats.ts";
+import { DIMENSIONS, type Dimension } from "../../shared/dimensions.ts";
 import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { TimeRange } from "./time-range.ts";
 

@@ -1,4 +1,5 @@
-import type { Interval, Stats } from "../../shared/contract/stats.ts";
+import type { Stats } from "../../shared/contract/stats.ts";
+import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { HOUR_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";

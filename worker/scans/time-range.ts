@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Interval } from "../../shared/contract/stats.ts";
+import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 
 /** A half-open span of time, Unix ms. */
