@@ -2,14 +2,8 @@ import type { CodeTotals, Stats } from "../../../shared/contract/stats.ts";
 import type { Answer } from "./problem.ts";
 import { request } from "./request.ts";
 
-/**
- * Scans from a day's start until now. `to` is left out on purpose: the period before is then as long as this one,
- * so a day that is half over is not compared with whole days.
- *
- * @param from YYYY-MM-DD in `timeZone`
- */
-export function getStats(codeId: string, from: string, timeZone: string): Promise<Answer<Stats>> {
-  const query = new URLSearchParams({ from, timeZone, interval: "day", compare: "previous" });
+/** @param query as `statsQuery` makes it */
+export function getStats(codeId: string, query: URLSearchParams): Promise<Answer<Stats>> {
   return request("GET", `/codes/${encodeURIComponent(codeId)}/stats?${query}`);
 }
 

@@ -45,7 +45,7 @@ export function CodeView({ id }: { id: string }) {
         </div>
         <SymbolSheet code={code} />
       </section>
-      {code.kind === "dynamic" && <Scans codeId={id} />}
+      {code.kind === "dynamic" && <Scans code={code} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}
     </>

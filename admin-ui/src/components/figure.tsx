@@ -2,14 +2,13 @@ import type { ComponentChildren } from "preact";
 import { ROUTE } from "../routes.ts";
 import { comparePeriods } from "../text/compare-text.ts";
 import { count } from "../text/count-text.ts";
-import type { RangeDays } from "../text/range.ts";
 
 interface Props {
   label: string;
   value: number | null;
   /** The same number in the period before; left out, nothing is compared. */
   before?: number | null;
-  days: RangeDays;
+  days: number;
   rule: string;
   /** What belongs to the rule but is of this number only, such as the reasons of bots. */
   more?: ComponentChildren;

@@ -1,17 +1,17 @@
 import type { Stats } from "../../../shared/contract/stats.ts";
-import type { RangeDays } from "../text/range.ts";
 import { BotReasons } from "./bot-reasons.tsx";
 import { Figure } from "./figure.tsx";
 
 interface Props {
   stats: Stats | null;
-  days: RangeDays;
+  previous: Stats | null;
+  days: number;
 }
 
 /** The totals, each with the rule it is counted by one click away. */
-export function ScanFigures({ stats, days }: Props) {
+export function ScanFigures({ stats, previous, days }: Props) {
   const totals = stats?.totals ?? null;
-  const before = stats?.previous?.totals ?? null;
+  const before = previous?.totals ?? null;
   return (
     <div class="figures">
       <Figure

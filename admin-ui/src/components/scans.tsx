@@ -1,71 +1,119 @@
 import { useMemo } from "preact/hooks";
+import type { Code } from "../../../shared/contract/code.ts";
 import type { Stats } from "../../../shared/contract/stats.ts";
-import { exportUrl } from "../api/stats.ts";
+import { useModule } from "../hooks/use-module.ts";
 import { usePolling } from "../hooks/use-polling.ts";
 import { createStatsModel, type StatsModel } from "../models/stats.ts";
-import { momentText, viewerZone } from "../text/time-text.ts";
-import { DailyScans } from "./daily-scans.tsx";
+import type { ShownStats } from "../stats/shown.ts";
+import { DEFAULT_VIEW, filtersOf, viewDays, writeView } from "../stats/view.ts";
+import { isoDay, momentText, viewerZone } from "../text/time-text.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import { IntervalPicker } from "./interval-picker.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { RangePicker } from "./range-picker.tsx";
 import { ScanFigures } from "./scan-figures.tsx";
+import { ZonePicker } from "./zone-picker.tsx";
 
 const REFRESH_EVERY_MS = 3_000;
 
-/** Scans now and over time. */
-export function Scans({ codeId }: { codeId: string }) {
-  const model = useMemo(() => createStatsModel(codeId), [codeId]);
+/** Scans now and over time, as the person chose to look at them. */
+export function Scans({ code }: { code: Code }) {
+  const model = useMemo(() => createStatsModel(code.id), [code.id]);
+  const view = model.view.value;
   const shown = model.shown.value;
   const problem = model.problem.value;
-  usePolling(model.refresh, REFRESH_EVERY_MS, `${codeId} ${model.days.value}`);
+  const current = shown?.view === view;
+  usePolling(model.refresh, REFRESH_EVERY_MS, `${code.id} ${writeView(view)}`);
   return (
     <section class="part scans" aria-labelledby="scans-title">
       <div class="part-head">
         <h2 id="scans-title">Scans</h2>
-        <RangePicker days={model.days.value} onPick={(days) => (model.days.value = days)} />
+        <RangePicker
+          range={view.range}
+          firstDay={isoDay(new Date(shown?.stats.from ?? Date.now()), model.timeZone.value)}
+          lastDay={isoDay(new Date(), model.timeZone.value)}
+          onPick={(range) => model.look({ range })}
+        />
       </div>
-      {shown === null && problem !== null ? (
-        <ProblemNote problem={problem} retry={model.refresh} />
-      ) : (
-        <div class="scans-body" aria-busy={shown?.days !== model.days.value}>
-          <p class="hint scans-when">
-            {shown === null ? " " : <LastScan model={model} stats={shown.stats} />}
-          </p>
-          <ScanFigures stats={shown?.stats ?? null} days={shown?.days ?? model.days.value} />
-          <DailyScans series={shown?.stats.series ?? null} timeZone={shown?.stats.timeZone ?? viewerZone()} />
-          {shown !== null && (
-            <p class="exports">
-              Every scan of these days, bots included:{" "}
-              <a href={exportUrl(codeId, "csv", shown.stats.from, shown.stats.to)} download={`${codeId}.csv`}>
-                CSV
-              </a>{" "}
-              or{" "}
-              <a
-                href={exportUrl(codeId, "ndjson", shown.stats.from, shown.stats.to)}
-                download={`${codeId}.ndjson`}
-              >
-                NDJSON
-              </a>
-            </p>
+      <div class="scan-controls">
+        <IntervalPicker
+          days={model.days.value}
+          interval={view.interval}
+          onPick={(interval) => model.look({ interval })}
+        />
+        <ZonePicker
+          timeZone={model.timeZone.value}
+          ownZone={viewerZone()}
+          onPick={(timeZone) => model.look({ timeZone })}
+        />
+      </div>
+      <FilterChips
+        filters={filtersOf(view)}
+        onRemove={(dimension) => model.toggle(dimension, view.filters[dimension] ?? "")}
+        onClear={() => model.look({ filters: {} })}
+      />
+      {problem !== null && !current && (
+        <>
+          <ProblemNote problem={problem} retry={model.refresh} />
+          {problem.status === 422 && (
+            <button type="button" class="button" onClick={() => model.look(DEFAULT_VIEW)}>
+              Show the last 30 days
+            </button>
           )}
-        </div>
+        </>
+      )}
+      {(shown !== null || problem === null) && (
+        <Body model={model} shown={shown} code={code} busy={!current} />
       )}
     </section>
   );
 }
 
-function LastScan({ model, stats }: { model: StatsModel; stats: Stats }) {
-  const last =
-    stats.lastScanAt === null
-      ? "Not scanned yet. Point a phone's camera at the symbol to try it."
-      : `Last scan ${momentText(stats.lastScanAt, new Date(), stats.timeZone)}.`;
+interface BodyProps {
+  model: StatsModel;
+  shown: ShownStats | null;
+  code: Code;
+  busy: boolean;
+}
+
+function Body({ model, shown, code, busy }: BodyProps) {
+  const later = useModule(() => import("./scan-charts.tsx"));
+  const clearFilters = (): void => model.look({ filters: {} });
+  return (
+    <div class="scans-body" aria-busy={busy}>
+      <p class="hint scans-when">
+        {shown === null ? " " : <LastScan model={model} stats={shown.stats} current={!busy} />}
+      </p>
+      <ScanFigures
+        stats={shown?.stats ?? null}
+        previous={shown?.previous ?? null}
+        days={shown === null ? model.days.value : viewDays(shown.view)}
+      />
+      {shown === null || later === null ? (
+        <div class="charts-shape" />
+      ) : (
+        <later.ScanCharts code={code} shown={shown} onToggle={model.toggle} onClear={clearFilters} />
+      )}
+    </div>
+  );
+}
+
+function LastScan({ model, stats, current }: { model: StatsModel; stats: Stats; current: boolean }) {
   return (
     <>
-      {last} Times are in {stats.timeZone}.{" "}
-      {model.problem.value === null ? (
-        ""
-      ) : (
+      {lastScanText(model, stats)} Times are in {stats.timeZone}.{" "}
+      {model.problem.value !== null && current && (
         <span class="warn">These figures are not up to date: Swivel can't be reached just now.</span>
       )}
     </>
   );
+}
+
+function lastScanText(model: StatsModel, stats: Stats): string {
+  if (stats.lastScanAt !== null) {
+    return `Last scan ${momentText(stats.lastScanAt, new Date(), stats.timeZone)}.`;
+  }
+  return writeView(model.view.value) === ""
+    ? "Not scanned yet. Point a phone's camera at the symbol to try it."
+    : "Not scanned in these days.";
 }

@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
 import { showToast } from "../models/toast.ts";
-import { downloadPng, downloadSvg, svgDataUrl } from "../symbol/download.ts";
+import { svgDataUrl } from "../files/save.ts";
+import { downloadPng, downloadSvg } from "../symbol/download.ts";
 import { drawSymbol, drawSymbolFile } from "../symbol/drawing.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Url } from "./url.tsx";

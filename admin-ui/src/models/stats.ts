@@ -1,35 +1,84 @@
-import { batch, signal } from "@preact/signals";
-import type { Stats } from "../../../shared/contract/stats.ts";
+import { batch, computed, signal } from "@preact/signals";
+import type { Dimension } from "../../../shared/dimensions.ts";
 import type { ApiProblem } from "../api/problem.ts";
 import { getStats } from "../api/stats.ts";
-import { firstDayOf, type RangeDays } from "../text/range.ts";
+import type { ShownStats } from "../stats/shown.ts";
+import { isLive, previousQuery, statsQuery } from "../stats/query.ts";
+import { readView, type StatsView, toggleFilter, viewDays, writeView } from "../stats/view.ts";
 import { viewerZone } from "../text/time-text.ts";
 
 export type StatsModel = ReturnType<typeof createStatsModel>;
 
-const DEFAULT_DAYS: RangeDays = 30;
+/** The period before only moves with the clock, so it is asked for less often than what grows. */
+const PREVIOUS_EVERY_MS = 60_000;
 
-/** The scans of one code in the viewer's zone. What is shown stays until newer figures are here. */
+/** The scans of one code as someone chose to look at them. What is shown stays until newer figures are here. */
 export function createStatsModel(codeId: string) {
-  const days = signal<RangeDays>(DEFAULT_DAYS);
-  const shown = signal<{ stats: Stats; days: RangeDays } | null>(null);
-  /** Set while the figures on screen can't be refreshed. */
+  const view = signal<StatsView>(readView(location.search));
+  const timeZone = computed(() => view.value.timeZone ?? viewerZone());
+  const shown = signal<ShownStats | null>(null);
+  /** Set while the view can't be answered, or the figures on screen can't be refreshed. */
   const problem = signal<ApiProblem | null>(null);
+  let previousAt = 0;
 
   async function refresh(): Promise<void> {
-    const asked = days.peek();
-    const timeZone = viewerZone();
-    const answer = await getStats(codeId, firstDayOf(asked, new Date(), timeZone), timeZone);
-    if (asked !== days.peek()) {
+    const asked = view.peek();
+    const now = new Date();
+    const zone = viewerZone();
+    const known = shown.peek();
+    const previousKnown =
+      known?.view === asked && now.getTime() - previousAt < PREVIOUS_EVERY_MS ? known.previous : null;
+    const [answer, previous] = await Promise.all([
+      getStats(codeId, statsQuery(asked, now, zone)),
+      previousKnown ?? getStats(codeId, previousQuery(asked, now, zone)),
+    ]);
+    if (asked !== view.peek()) {
       return;
     }
+    if (!answer.ok) {
+      problem.value = answer.problem;
+      return;
+    }
+    if ("ok" in previous && !previous.ok) {
+      problem.value = previous.problem;
+      return;
+    }
+    if (previousKnown === null) {
+      previousAt = now.getTime();
+    }
     batch(() => {
-      problem.value = answer.ok ? null : answer.problem;
-      if (answer.ok) {
-        shown.value = { stats: answer.value, days: asked };
-      }
+      problem.value = null;
+      shown.value = {
+        view: asked,
+        stats: answer.value,
+        previous: "ok" in previous ? previous.value : previous,
+        live: isLive(asked, now, asked.timeZone ?? zone),
+      };
     });
   }
 
-  return { codeId, days, shown, problem, refresh };
+  /** Changes what is looked at, and the address with it: replaced, so that “back” leads to the page before. */
+  function look(change: Partial<StatsView>): void {
+    batch(() => {
+      view.value = { ...view.peek(), ...change };
+      problem.value = null;
+    });
+    history.replaceState(history.state, "", location.pathname + writeView(view.peek()));
+  }
+
+  function toggle(dimension: Dimension, value: string | null): void {
+    look(toggleFilter(view.peek(), dimension, value ?? ""));
+  }
+
+  return {
+    codeId,
+    view,
+    timeZone,
+    days: computed(() => viewDays(view.value)),
+    shown,
+    problem,
+    refresh,
+    look,
+    toggle,
+  };
 }
