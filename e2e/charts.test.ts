@@ -333,6 +333,18 @@ test("figures stay while Swivel can't be reached, which is said, and go on when 
   expect(errors.splice(before).every((error) => error.includes("ERR_INTERNET_DISCONNECTED"))).toBe(true);
 });
 
+test("charts that can't be loaded say so, and the figures stand", async () => {
+  const other = await context.newPage();
+  await other.route(/scan-charts.*\.js$/, (route) => route.abort());
+  await other.goto(`${server.url.origin}/admin/codes/${codeId}`);
+  await other.getByText("The charts could not be loaded.").waitFor();
+  expect(await other.getByTestId("total-scans").textContent()).toBe("13");
+  await other.unroute(/scan-charts.*\.js$/);
+  await other.getByRole("button", { name: "Load the page again" }).click();
+  await other.getByTestId("series-readout").waitFor();
+  await other.close();
+});
+
 for (const dark of [false, true]) {
   test(`the charts fit a phone, full and empty, ${dark ? "dark" : "light"}`, async () => {
     const phone = await newContext(browser, { viewport: PHONE, dark });

@@ -29,8 +29,13 @@ export function CountryMap({ shown, scope, onToggle }: Props) {
   const legend = heatLegend(heatSteps(Math.max(0, ...known.map((row) => row.scans))));
   const name = (code: string | null): string => valueText("country", code, navigator.languages);
   const read = (at === null ? undefined : rows.find((row) => row.value === at)) ?? rows[0];
-  const offMap = map === null ? [] : known.filter(({ code }) => !map.isOnMap(code));
+  const offMap = map === null || map === "failed" ? [] : known.filter(({ code }) => !map.isOnMap(code));
   const unknown = rows.find((row) => row.value === null)?.scans ?? 0;
+
+  async function draw(widthPx: number): Promise<Element> {
+    const { drawWorld } = await import("../chart/world-map.ts");
+    return drawWorld(known, widthPx);
+  }
 
   function countryUnder(event: Event): string | null {
     const target = event.target instanceof Element ? event.target.closest("[data-country]") : null;
@@ -65,11 +70,7 @@ export function CountryMap({ shown, scope, onToggle }: Props) {
           }
         }}
       >
-        <DrawingBox
-          class="map-box"
-          draw={map === null ? null : (widthPx) => Promise.resolve(map.drawWorld(known, widthPx))}
-          of={JSON.stringify(known)}
-        />
+        <DrawingBox class="map-box" draw={draw} of={JSON.stringify(known)} />
       </div>
       <Legend entries={legend} />
       {(offMap.length > 0 || unknown > 0) && (
@@ -88,7 +89,7 @@ export function CountryMap({ shown, scope, onToggle }: Props) {
         table={rankedTable("country", rows, total, navigator.languages)}
         scope={scope}
         legend={legend}
-        draw={async () => (await import("../chart/world-map.ts")).drawWorld(known, PICTURE_PX)}
+        draw={() => draw(PICTURE_PX)}
       />
     </figure>
   );

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 interface Props {
-  /** Draws at a width; null while there is nothing to draw yet. */
-  draw: ((widthPx: number) => Promise<Element>) | null;
+  draw: (widthPx: number) => Promise<Element>;
   /** Drawn anew only when this changes, or the width does. */
   of: string;
   class?: string;
@@ -12,6 +11,7 @@ interface Props {
 export function DrawingBox({ draw, of, class: name }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [failed, setFailed] = useState(false);
 
   useEffect(() => {
     const element = box.current;
@@ -24,18 +24,27 @@ export function DrawingBox({ draw, of, class: name }: Props) {
   }, []);
 
   useEffect(() => {
-    if (draw === null || width === 0) {
+    if (width === 0) {
       return;
     }
     let current = true;
-    draw(width)
-      .then((drawing) => current && box.current?.replaceChildren(drawing))
-      // Without its chart the page still has every figure, and the table.
-      .catch(() => {});
+    async function redraw(): Promise<void> {
+      const drawing = await draw(width);
+      if (current) {
+        setFailed(false);
+        box.current?.replaceChildren(drawing);
+      }
+    }
+    redraw().catch(() => current && setFailed(true));
     return () => {
       current = false;
     };
-  }, [of, width, draw === null]);
+  }, [of, width]);
 
-  return <div class={`drawing ${name ?? ""}`} ref={box} aria-hidden="true" />;
+  return (
+    <>
+      {failed && <p class="hint">This chart could not be drawn. The table below holds the same figures.</p>}
+      <div class={`drawing ${name ?? ""}`} ref={box} aria-hidden="true" />
+    </>
+  );
 }

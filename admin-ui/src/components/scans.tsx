@@ -44,6 +44,7 @@ export function Scans({ code }: { code: Code }) {
         <ZonePicker
           timeZone={model.timeZone.value}
           ownZone={viewerZone()}
+          at={shown?.stats.to ?? null}
           onPick={(timeZone) => model.look({ timeZone })}
         />
       </div>
@@ -89,7 +90,14 @@ function Body({ model, shown, code, busy }: BodyProps) {
         previous={shown?.previous ?? null}
         days={shown === null ? model.days.value : viewDays(shown.view)}
       />
-      {shown === null || later === null ? (
+      {later === "failed" ? (
+        <div class="no-scans" role="alert">
+          <p>The charts could not be loaded. The figures above are right, and nothing was lost.</p>
+          <button type="button" class="button" onClick={() => location.reload()}>
+            Load the page again
+          </button>
+        </div>
+      ) : shown === null || later === null ? (
         <div class="charts-shape" />
       ) : (
         <later.ScanCharts code={code} shown={shown} onToggle={model.toggle} onClear={clearFilters} />

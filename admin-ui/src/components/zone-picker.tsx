@@ -5,16 +5,18 @@ interface Props {
   /** The zone shown, and the viewer's own. */
   timeZone: string;
   ownZone: string;
+  /** The moment to tell the zone's offset of: summers differ from winters. */
+  at: string | null;
   /** Null for the viewer's own. */
   onPick: (timeZone: string | null) => void;
 }
 
 /** The time zone days begin in. A field to search in; nothing is asked for until it names one zone. */
-export function ZonePicker({ timeZone, ownZone, onPick }: Props) {
+export function ZonePicker({ timeZone, ownZone, at, onPick }: Props) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const zones = useMemo(knownZones, []);
-  const offset = useMemo(() => zoneOffset(timeZone, new Date()), [timeZone]);
+  const offset = zoneOffset(timeZone, at === null ? new Date() : new Date(at));
   const unknown = typed !== null && readZone(typed) === null;
 
   function pick(text: string): void {
