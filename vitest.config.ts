@@ -44,6 +44,7 @@ export default defineConfig({
           globalSetup: ["e2e/serve.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // one server and one browser: tests share them, in order
           fileParallelism: false,
         },
