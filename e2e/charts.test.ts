@@ -91,6 +91,12 @@ async function storePast(): Promise<void> {
     [Date.parse("2025-01-16T00:30:00Z"), null, null],
   ];
   const log = await server.miniflare.getD1Database("LOG");
+  const workspace = await (
+    await server.miniflare.getD1Database("DB")
+  )
+    .prepare("SELECT workspace_id AS id FROM code WHERE id = ?")
+    .bind(codeId)
+    .first<{ id: string }>();
   for (const [index, [at, country, city]] of past.entries()) {
     const hour = Math.floor(at / HOUR_MS);
     const event: StoredScan = [
@@ -112,9 +118,9 @@ async function storePast(): Promise<void> {
     ];
     await log
       .prepare(
-        "INSERT INTO scan_block (code_id, hour, block_id, workspace_id, events) VALUES (?, ?, ?, '', ?)",
+        "INSERT INTO scan_block (workspace_id, hour, code_id, block_id, events) VALUES (?, ?, ?, ?, ?)",
       )
-      .bind(codeId, hour, `past-${index}`, JSON.stringify([event]))
+      .bind(workspace?.id, hour, codeId, `past-${index}`, JSON.stringify([event]))
       .run();
   }
 }

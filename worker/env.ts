@@ -6,7 +6,7 @@ export interface Env {
   CODES: KVNamespace;
   /** D1: codes and people, the truth. */
   DB: D1Database;
-  /** D1: scan blocks. */
+  /** D1: scan blocks and their summaries. */
   LOG: D1Database;
   SCANS: Queue<ScanMessage>;
   /** The built admin SPA. */
@@ -15,6 +15,8 @@ export interface Env {
   SCAN_SINK: "queue" | "d1" | "off";
   /** Origin of short links, such as `https://go.example`; empty means the origin of the request. */
   PUBLIC_URL: string;
+  /** Days single scans are kept; 400 if empty. */
+  RETENTION_DAYS?: string;
   /** Lets the first owner set Swivel up. */
   SETUP_TOKEN?: string;
   /** Signs session cookies and keys the hashes of attempts: 32 random bytes or more. */

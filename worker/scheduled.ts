@@ -1,4 +1,6 @@
 import type { Env } from "./env.ts";
+import { deleteExpired } from "./scans/retention.ts";
+import { foldDays } from "./scans/rollup.ts";
 import { deleteOldAttempts } from "./storage/attempt-store.ts";
 import { deleteOldAnswers } from "./storage/idempotency-store.ts";
 import { drainOutbox, reconcile } from "./storage/projection.ts";
@@ -17,9 +19,11 @@ export async function runScheduled(cron: string, env: Env, now: number): Promise
     "drain outbox": () => drainOutbox(env),
     // today's and yesterday's salts live on; see migrations/README.md
     "destroy salts": () => destroySaltsBefore(env, Math.floor(now / DAY_MS) - 1),
+    "fold days": () => foldDays(env, now),
     ...(cron === NIGHTLY_CRON && {
       reconcile: () => reconcile(env),
       "delete old answers": () => deleteOldAnswers(env, now),
+      "delete expired scans": () => deleteExpired(env, now),
       "delete old attempts": () => deleteOldAttempts(env, now - ATTEMPTS_KEPT_MS),
     }),
   };

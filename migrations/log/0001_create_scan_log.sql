@@ -1,13 +1,14 @@
 -- The scan log: at-least-once. Folding drops events whose id was seen before.
 
--- One row a code, hour and batch. D1 bills each row and each index entry, so: no rowid, no second index.
+-- One row a code, hour and batch. D1 bills each row and each index entry, so: no rowid, no second index. A workspace's
+-- hour lies together for the fold; a code is found by one seek for each hour its workspace has scans in.
 CREATE TABLE scan_block (
-  code_id TEXT NOT NULL,
-  hour INTEGER NOT NULL, -- whole hours since the Unix epoch, UTC
-  block_id TEXT NOT NULL, -- hash of the event ids, so the same batch delivered twice is one row
   workspace_id TEXT NOT NULL,
+  hour INTEGER NOT NULL, -- whole hours since the Unix epoch, UTC
+  code_id TEXT NOT NULL,
+  block_id TEXT NOT NULL, -- hash of the event ids, so the same batch delivered twice is one row
   events TEXT NOT NULL, -- JSON array of StoredScan, shared/scan-event.ts
-  PRIMARY KEY (code_id, hour, block_id)
+  PRIMARY KEY (workspace_id, hour, code_id, block_id)
 ) WITHOUT ROWID;
 
 -- The day's key for visitor hashes. Destroyed 48 hours after its day began, and with it every link to an address.
@@ -39,4 +40,4 @@ SELECT
   event.value ->> 14 AS rule,
   min(block.block_id) AS block_id
 FROM scan_block AS block, json_each(block.events) AS event
-GROUP BY block.code_id, block.hour, event.value ->> 0;
+GROUP BY block.workspace_id, block.code_id, block.hour, event.value ->> 0;

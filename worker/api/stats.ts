@@ -3,16 +3,32 @@ import type { CodeTotalsQuery, ScanExportQuery, StatsQuery } from "../../shared/
 import { DIMENSIONS } from "../../shared/dimensions.ts";
 import { exportScans, type ExportFormat } from "../scans/export.ts";
 import type { Filters } from "../scans/fold.ts";
-import { codeStats } from "../scans/query.ts";
+import { statsOfScope } from "../scans/query.ts";
 import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
 import { ownedCodeIds } from "../storage/code-list.ts";
-import { countScans } from "../storage/scan-store.ts";
+import { countScans } from "../storage/rollup-read.ts";
+import type { Scope } from "../storage/scan-read.ts";
 import { withCode } from "./code-answers.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
+type StatsCall = MemberCall<z.output<typeof StatsQuery>>;
+
 /** `GET /codes/{id}/stats`: totals, series and breakdowns of one code. */
-export async function ofCode(call: MemberCall<z.output<typeof StatsQuery>>): Promise<Response> {
+export function ofCode(call: StatsCall): Promise<Response> {
+  return answer(call, (reply) => withCode(call, ({ id, workspaceId }) => reply({ workspaceId, codeId: id })));
+}
+
+/** `GET /stats`: the same of every code of the workspace, deleted ones included. */
+export function ofWorkspace(call: StatsCall): Promise<Response> {
+  return answer(call, (reply) => reply({ workspaceId: call.identity.workspace.id, codeId: null }));
+}
+
+/** @param about calls the function it gets with what the question is about, or answers itself */
+async function answer(
+  call: StatsCall,
+  about: (reply: (scope: Scope) => Promise<Response>) => Promise<Response>,
+): Promise<Response> {
   const { query } = call;
   const timeZone = readTimeZone(query.timeZone);
   if (timeZone === null) {
@@ -24,8 +40,8 @@ export async function ofCode(call: MemberCall<z.output<typeof StatsQuery>>): Pro
   if (!range.ok) {
     return invalid(range.faults);
   }
-  return withCode(call, async (code) => {
-    const result = await codeStats(call.env, code.id, {
+  return about(async (scope) => {
+    const result = await statsOfScope(call.env, scope, {
       range: range.range,
       timeZone,
       interval: query.interval,
@@ -42,7 +58,9 @@ export async function ofCode(call: MemberCall<z.output<typeof StatsQuery>>): Pro
 export async function totalsOfCodes(call: MemberCall<z.output<typeof CodeTotalsQuery>>): Promise<Response> {
   const ids = [call.query.id].flat();
   const owned = await ownedCodeIds(call.env, call.identity.workspace.id, ids);
-  const counted = new Map((await countScans(call.env, owned)).map((row) => [row.codeId, row]));
+  const counted = new Map(
+    (await countScans(call.env, call.identity.workspace.id, owned)).map((row) => [row.codeId, row]),
+  );
   return Response.json(
     {
       items: owned.map((codeId) => {
@@ -75,7 +93,7 @@ export function rawScans(
     }
     return withCode(call, (code) => {
       const name = `${code.slug ?? code.id}-scans.${format}`;
-      return new Response(exportScans(call.env, code.id, untilNow(range.range, call), format), {
+      return new Response(exportScans(call.env, code, untilNow(range.range, call), format), {
         headers: {
           "content-type": EXPORT_TYPES[format],
           "content-disposition": `attachment; filename="${name}"`,

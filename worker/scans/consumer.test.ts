@@ -48,7 +48,7 @@ describe("each scan is counted once", () => {
     ];
     await deliver(batch);
     await deliver(batch.toReversed());
-    const counts = [(await statsOf("one")).totals.scans, (await statsOf("two")).totals.scans];
+    const counts = [(await statsOf("one")).totals.scans, (await statsOf("two", {}, "another")).totals.scans];
     expect(counts).toEqual([3, 2]);
     const { results } = await env.LOG.prepare("SELECT DISTINCT code_id, workspace_id FROM scan_block").all();
     expect(results).toHaveLength(2);
@@ -96,8 +96,8 @@ describe("an outage of LOG", () => {
     const batch = messages(2, 3);
     let statements = 0;
     const answerLost = intercept(env, "LOG", "prepare", (call) => {
-      // salts are read, made and read again; the write is the fourth
-      if (++statements > 4) {
+      // salts are read, made and read again; the write takes three more
+      if (++statements > 6) {
         throw new Error("LOG.prepare: simulated outage");
       }
       return call();

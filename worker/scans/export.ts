@@ -3,8 +3,8 @@ import { RAW_SCAN_FIELDS, type RawScan } from "../../shared/contract/stats.ts";
 import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { destinationsAt } from "../storage/code-history.ts";
-import { readHours } from "../storage/scan-store.ts";
-import { dimensionOf, withoutRepeats } from "./fold.ts";
+import { hoursWithScans, readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
+import { dimensionOf, eachOnce } from "./event.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** D1 allows 100 parameters a statement; one is the code's id. */
@@ -15,11 +15,11 @@ export type ExportFormat = "csv" | "ndjson";
 /** Streams every event of a code in a range, bots included, oldest first, each once. Memory holds an hour of scans. */
 export function exportScans(
   env: Env,
-  codeId: string,
+  code: { id: string; workspaceId: string },
   range: TimeRange,
   format: ExportFormat,
 ): ReadableStream<Uint8Array> {
-  const rows = exportRows(env, codeId, range, format);
+  const rows = exportRows(env, { workspaceId: code.workspaceId, codeId: code.id }, range, format);
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
@@ -38,7 +38,7 @@ export function exportScans(
 
 async function* exportRows(
   env: Env,
-  codeId: string,
+  scope: Scope & { codeId: string },
   range: TimeRange,
   format: ExportFormat,
 ): AsyncGenerator<string, undefined> {
@@ -46,11 +46,9 @@ async function* exportRows(
   if (format === "csv") {
     yield stringify([RAW_SCAN_FIELDS]);
   }
-  const hours = readHours(env, codeId, Math.floor(range.from / HOUR_MS), Math.ceil(range.to / HOUR_MS));
-  for await (const { hour, events } of hours) {
-    const once = withoutRepeats(events)
-      .filter((scan) => within(range, hour, scan))
-      .sort((a, b) => a[1] - b[1]);
+  const { codeId } = scope;
+  for await (const { hour, events } of wholeHours(env, scope, range)) {
+    const once = events.filter((scan) => within(range, hour, scan)).sort((a, b) => a[1] - b[1]);
     await learnDestinations(env, codeId, once, destinations);
     const scans = once.map((scan) => toRawScan(codeId, hour, scan, destinations));
     if (scans.length > 0) {
@@ -58,6 +56,30 @@ async function* exportRows(
     }
   }
   return undefined;
+}
+
+/** A scope's events, those of an hour together. */
+async function* wholeHours(
+  env: Env,
+  scope: Scope,
+  range: TimeRange,
+): AsyncGenerator<{ hour: number; events: StoredScan[] }> {
+  const [from, to] = [Math.floor(range.from / HOUR_MS), Math.ceil(range.to / HOUR_MS)];
+  const hours = await hoursWithScans(env, scope.workspaceId, from, to);
+  let open: { hour: number; events: StoredScan[] } | null = null;
+  for await (const { hour, events } of eachOnce(readBlocks(env, selectionOf(scope), hours))) {
+    if (open !== null && open.hour !== hour) {
+      yield open;
+      open = null;
+    }
+    open ??= { hour, events: [] };
+    for (const event of events) {
+      open.events.push(event);
+    }
+  }
+  if (open !== null) {
+    yield open;
+  }
 }
 
 function within(range: TimeRange, hour: number, scan: StoredScan): boolean {

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DIMENSIONS } from "../../shared/dimensions.ts";
 import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
-import { dimensionOf, StatsFold, TotalsFold, withoutRepeats } from "./fold.ts";
+import { dimensionOf, withoutRepeats } from "./event.ts";
+import { StatsFold, TotalsFold } from "./fold.ts";
 import { bucketStarts, weekHourIn } from "./time-range.ts";
 
 /** A fixed hour: Monday 2026-03-02 00:00 UTC. */
@@ -104,8 +105,13 @@ describe("whatever the events", () => {
     fc.assert(
       fc.property(events, fc.constantFrom("country", "device", "referrer", "source"), (all, dimension) => {
         const people = all.filter(({ scan }) => scan[5] === null);
+        // a visitor is one device on one day
         const visitors = (some: Timed[]): number =>
-          new Set(some.map(({ scan }) => scan[4]).filter((visitor) => visitor !== null)).size;
+          new Set(
+            some
+              .filter(({ scan }) => scan[4] !== null)
+              .map(({ hour, scan }) => `${Math.floor(hour / 24)} ${scan[4]}`),
+          ).size;
         const stats = fold(all);
         expect(stats.totals()).toMatchObject({ scans: people.length, visitors: visitors(people) });
         for (const { value, scans, visitors: found } of stats.result().breakdowns[dimension]) {

@@ -1,51 +1,65 @@
 import type { Stats, Totals } from "../../shared/contract/stats.ts";
 import { DIMENSIONS, type Dimension } from "../../shared/dimensions.ts";
-import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
+import { DAY_MS, HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
+import { dimensionOf, isBot } from "./event.ts";
+import {
+  countSpan,
+  QUARTER_MS,
+  WHOLE_DAY,
+  type DayEdge,
+  type DaySummary,
+  type DayTotals,
+  type Span,
+} from "./summary.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /**
- * Folds events into statistics. Exactly once: the log may hold an event several times, always under the same id and
- * hour, so repeats are dropped hour by hour. Pure, but for the accumulator it fills.
+ * Folds single events, repeats already dropped, and summaries of whole days into statistics. Pure, but for the
+ * accumulator it fills. Both ways give the same numbers; a test holds them equal.
  */
+
+/** A summarised UTC day and the part of it that a range covers, which begins or ends with the day. */
+export interface SummarisedDay {
+  day: number;
+  span: Span;
+  totals: DayTotals;
+  summary: DaySummary;
+  /** There if the span is not the whole day. */
+  edge: DayEdge | null;
+}
 
 /** One value a dimension must have; "" asks for events without one. */
 export type Filters = Partial<Record<Dimension, string>>;
 
+/** Scans, and visitors: devices a UTC day. Days come one after another, so only the open one's are remembered. */
 class Tally {
   scans = 0;
-  readonly visitors = new Set<string>();
+  private settled = 0;
+  private day: number | null = null;
+  private readonly open = new Set<string>();
 
-  add(visitor: string | null): void {
+  get visitors(): number {
+    return this.settled + this.open.size;
+  }
+
+  add(visitor: string | null, day: number): void {
     this.scans++;
-    if (visitor !== null) {
-      this.visitors.add(visitor);
+    if (visitor === null) {
+      return;
     }
+    if (day !== this.day) {
+      this.settled += this.open.size;
+      this.open.clear();
+      this.day = day;
+    }
+    this.open.add(visitor);
   }
-}
 
-const POSITION: Record<Exclude<Dimension, "source">, number> = {
-  country: 6,
-  region: 7,
-  city: 8,
-  device: 9,
-  os: 10,
-  browser: 11,
-  language: 12,
-  referrer: 13,
-  rule: 14,
-};
-
-export function dimensionOf(scan: StoredScan, dimension: Dimension): string | null {
-  if (dimension === "source") {
-    return scan[2] === 1 ? "symbol" : "link";
+  /** Adds what was counted before. */
+  addCounted(counted: { scans: number; visitors: number }): void {
+    this.scans += counted.scans;
+    this.settled += counted.visitors;
   }
-  return (scan[POSITION[dimension]] as string | null | undefined) ?? null;
-}
-
-/** The events of one hour without repeats. */
-export function withoutRepeats(events: StoredScan[]): StoredScan[] {
-  const seen = new Set<string>();
-  return events.filter((event) => !seen.has(event[0]) && seen.add(event[0]));
 }
 
 /** Gathers totals of a range. */
@@ -91,16 +105,24 @@ export class TotalsFold {
       this.bots++;
       return;
     }
-    this.all.add(scan[4] ?? null);
+    this.all.add(scan[4] ?? null, Math.floor(at / DAY_MS));
     this.symbol += scan[2];
-    this.lastScanAt = Math.max(this.lastScanAt ?? 0, at);
+    this.lastScanAt = laterOf(this.lastScanAt, at);
+  }
+
+  addSummarised(part: SummarisedDay): void {
+    const { scans, visitors, bots, symbol, lastScanAt } = totalsOf(part);
+    this.all.addCounted({ scans, visitors });
+    this.bots += bots;
+    this.symbol += symbol;
+    this.lastScanAt = laterOf(this.lastScanAt, lastScanAt);
   }
 
   totals(): Totals {
     const { scans, visitors } = this.all;
     return {
       scans,
-      visitors: visitors.size,
+      visitors,
       bots: this.bots,
       symbol: this.symbol,
       link: scans - this.symbol,
@@ -112,7 +134,7 @@ export class TotalsFold {
   }
 }
 
-/** Gathers all that a stats answer holds. */
+/** Gathers all that a stats answer holds. Days come in any order, the hours of one in theirs. */
 export class StatsFold extends TotalsFold {
   private readonly buckets: { tally: Tally; bots: number }[];
   private readonly botReasons = new Map<string, number>();
@@ -136,22 +158,60 @@ export class StatsFold extends TotalsFold {
     const bucket = this.bucketOf(at);
     const bot = scan[5] ?? null;
     if (bot !== null) {
-      this.botReasons.set(bot, (this.botReasons.get(bot) ?? 0) + 1);
+      this.addBots(bot, 1);
       if (bucket !== undefined) {
         bucket.bots++;
       }
       return;
     }
     const visitor = scan[4] ?? null;
-    bucket?.tally.add(visitor);
+    const day = Math.floor(at / DAY_MS);
+    bucket?.tally.add(visitor, day);
     for (const [dimension, values] of this.breakdowns) {
       const value = dimensionOf(scan, dimension);
       const tally = values.get(value) ?? new Tally();
-      tally.add(visitor);
+      tally.add(visitor, day);
       values.set(value, tally);
     }
     const hour = this.weekHourOf(at);
     this.weekHours[hour] = (this.weekHours[hour] ?? 0) + 1;
+  }
+
+  /** A bucket may begin within the span once at most, so that each part begins or ends with the day. */
+  override addSummarised(part: SummarisedDay): void {
+    super.addSummarised(part);
+    const { day, span, summary } = part;
+    const midnight = day * DAY_MS;
+    for (let from = span.from; from < span.to;) {
+      const bucket = this.bucketOf(midnight + from * QUARTER_MS);
+      const next = this.starts[this.bucketIndex + 1] ?? Number.POSITIVE_INFINITY;
+      const piece = { from, to: Math.min(span.to, (next - midnight) / QUARTER_MS) };
+      if (bucket !== undefined) {
+        bucket.tally.addCounted(countSpan(summary.quarters, piece));
+        bucket.bots += sumOf(summary.bots, piece);
+      }
+      from = piece.to;
+    }
+    for (const [reason, bots] of botReasonsOf(part)) {
+      this.addBots(reason, bots);
+    }
+    for (const [dimension, values] of this.breakdowns) {
+      for (const [value, counted] of valuesOf(part, dimension)) {
+        const tally = values.get(value) ?? new Tally();
+        tally.addCounted(counted);
+        values.set(value, tally);
+      }
+    }
+    for (const [quarter, scans] of summary.quarters) {
+      if (quarter >= span.from && quarter < span.to) {
+        const hour = this.weekHourOf(midnight + quarter * QUARTER_MS);
+        this.weekHours[hour] = (this.weekHours[hour] ?? 0) + scans;
+      }
+    }
+  }
+
+  private addBots(reason: string, bots: number): void {
+    this.botReasons.set(reason, (this.botReasons.get(reason) ?? 0) + bots);
   }
 
   private bucketOf(at: number): { tally: Tally; bots: number } | undefined {
@@ -169,7 +229,7 @@ export class StatsFold extends TotalsFold {
     const breakdowns = {} as Stats["breakdowns"];
     for (const [dimension, values] of this.breakdowns) {
       breakdowns[dimension] = [...values]
-        .map(([value, tally]) => ({ value, scans: tally.scans, visitors: tally.visitors.size }))
+        .map(([value, tally]) => ({ value, scans: tally.scans, visitors: tally.visitors }))
         .sort((a, b) => b.scans - a.scans || (a.value ?? "\uffff").localeCompare(b.value ?? "\uffff"));
     }
     return {
@@ -178,7 +238,7 @@ export class StatsFold extends TotalsFold {
         return {
           start: new Date(start).toISOString(),
           scans: bucket?.tally.scans ?? 0,
-          visitors: bucket?.tally.visitors.size ?? 0,
+          visitors: bucket?.tally.visitors ?? 0,
           bots: bucket?.bots ?? 0,
         };
       }),
@@ -191,6 +251,64 @@ export class StatsFold extends TotalsFold {
   }
 }
 
-function isBot(scan: StoredScan): boolean {
-  return (scan[5] ?? null) !== null;
+function isWhole(span: Span): boolean {
+  return span.from === WHOLE_DAY.from && span.to === WHOLE_DAY.to;
+}
+
+function sumOf(quarters: [quarter: number, count: number][], span: Span): number {
+  return quarters.reduce(
+    (sum, [quarter, count]) => (quarter >= span.from && quarter < span.to ? sum + count : sum),
+    0,
+  );
+}
+
+function totalsOf({ day, span, totals, summary, edge }: SummarisedDay): DayTotals {
+  if (isWhole(span)) {
+    return totals;
+  }
+  const symbol = edge?.values.source.find(([value]) => value === "symbol")?.[1] ?? [];
+  const last = edge?.last.findLast(([quarter]) => quarter >= span.from && quarter < span.to)?.[1];
+  return {
+    ...countSpan(summary.quarters, span),
+    bots: sumOf(summary.bots, span),
+    symbol: countSpan(symbol, span).scans,
+    lastScanAt: last === undefined ? null : day * DAY_MS + last,
+  };
+}
+
+/** Values without scans in the span are left out, as a fold of its events would. */
+function* valuesOf(
+  { span, summary, edge }: SummarisedDay,
+  dimension: Dimension,
+): Generator<[string | null, { scans: number; visitors: number }]> {
+  if (isWhole(span)) {
+    for (const [value, scans, visitors] of summary.values[dimension]) {
+      yield [value, { scans, visitors }];
+    }
+    return;
+  }
+  for (const [value, quarters] of edge?.values[dimension] ?? []) {
+    const counted = countSpan(quarters, span);
+    if (counted.scans > 0) {
+      yield [value, counted];
+    }
+  }
+}
+
+/** Reasons without bots in the span are left out. */
+function* botReasonsOf({ span, summary, edge }: SummarisedDay): Generator<[reason: string, bots: number]> {
+  if (isWhole(span)) {
+    yield* summary.botReasons;
+    return;
+  }
+  for (const [reason, quarters] of edge?.botReasons ?? []) {
+    const bots = sumOf(quarters, span);
+    if (bots > 0) {
+      yield [reason, bots];
+    }
+  }
+}
+
+function laterOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

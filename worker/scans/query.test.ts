@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { env } from "../testing/client.ts";
+import { WORKSPACE } from "../testing/codes.ts";
 import { rawEvent, statsOf } from "../testing/scans.ts";
-import { codeStats } from "./query.ts";
+import { statsOfScope } from "./query.ts";
 import { storeScans } from "./store.ts";
 import { readRange, type TimeRange } from "./time-range.ts";
 
@@ -204,12 +205,17 @@ test("a code without scans has empty statistics, with a bucket a day", async () 
 
 test("more buckets than a series may have are refused before anything is read", async () => {
   const from = Date.parse("2026-01-01T00:00Z");
-  const result = await codeStats({ ...env, LOG: undefined as unknown as D1Database }, "code", {
-    range: { from, to: from + (SERIES_MAX_BUCKETS + 1) * HOUR_MS },
-    timeZone: "UTC",
-    interval: "hour",
-    filters: {},
-    comparePrevious: false,
-  });
+  const noLog = { ...env, LOG: undefined as unknown as D1Database };
+  const result = await statsOfScope(
+    noLog,
+    { workspaceId: WORKSPACE, codeId: "code" },
+    {
+      range: { from, to: from + (SERIES_MAX_BUCKETS + 1) * HOUR_MS },
+      timeZone: "UTC",
+      interval: "hour",
+      filters: {},
+      comparePrevious: false,
+    },
+  );
   expect(result).toMatchObject({ ok: false, faults: [{ path: "query.interval" }] });
 });

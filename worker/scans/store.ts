@@ -34,7 +34,11 @@ export async function storeScans(events: RawScanEvent[], env: Env, now = Date.no
       blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: part });
     }
   }
-  return blocks.length === 0 ? 0 : await writeBlocks(env, blocks);
+  const { rowsWritten, refused } = await writeBlocks(env, blocks);
+  if (refused > 0) {
+    console.error(`${refused} scan blocks refused: their days are older than what is kept`);
+  }
+  return rowsWritten;
 }
 
 /** The positions are declared in shared/scan-event.ts. */

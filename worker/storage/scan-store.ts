@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { inArray, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { StoredScan } from "../../shared/scan-event.ts";
+import { DAY_MS, HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import { chunksBySize } from "./chunks.ts";
 import * as schema from "./schema-log.ts";
 
-/** The only code that touches `LOG`: scan blocks and the day's salts. */
+/** What the consumer writes to `LOG`: scan blocks, marks of days that are late, and the day's salts. */
 
 /** Events of one code in one hour, as one consumer run packs them. */
 export interface ScanBlock {
@@ -16,130 +17,60 @@ export interface ScanBlock {
   events: StoredScan[];
 }
 
-/** D1 takes at most 2 MB in one parameter; a statement stays well below, whatever UTF-8 makes of it. */
-const WRITE_MAX_CHARS = 500_000;
-
-/** Blocks read at a time. A block holds at most one batch of events, so a page stays within a few megabytes. */
-const READ_PAGE = 500;
+const HOURS_A_DAY = DAY_MS / HOUR_MS;
 
 /**
- * Writes blocks, in as few statements as their size allows. Safe to repeat.
- * Returns the rows D1 wrote, which is what D1 bills.
+ * Marks the closed days that get a block they don't have yet, so that their summaries are left alone until the fold
+ * has made new ones. In the batch that writes the blocks, and before they are there: so no fold can miss either.
  */
-export async function writeBlocks(env: Env, blocks: ScanBlock[]): Promise<number> {
-  const db = drizzle(env.LOG);
+const MARK_LATE_DAYS = `
+  INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
+  SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
+    SELECT DISTINCT late.value ->> 0 AS workspace_id, late.value ->> 5 AS day
+    FROM rollup_state AS state, json_each(?) AS late
+    WHERE late.value ->> 5 < state.closed_day AND late.value ->> 5 >= state.purged_day AND NOT EXISTS (
+      SELECT 1 FROM scan_block
+      WHERE workspace_id = late.value ->> 0 AND hour = late.value ->> 1
+        AND code_id = late.value ->> 2 AND block_id = late.value ->> 3))`;
+
+const INSERT_BLOCKS = `
+  INSERT OR IGNORE INTO scan_block (workspace_id, hour, code_id, block_id, events)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
+  WHERE value ->> 5 >= coalesce((SELECT purged_day FROM rollup_state), value ->> 5)`;
+
+const COUNT_REFUSED = `
+  SELECT count(*) AS refused FROM rollup_state, json_each(?) WHERE value ->> 5 < purged_day`;
+
+/**
+ * Writes blocks, in as few statements as their size allows. Safe to repeat. Blocks of days whose blocks have been
+ * deleted are refused: their summaries are final. Returns the rows D1 wrote, which is what D1 bills.
+ */
+export async function writeBlocks(
+  env: Env,
+  blocks: ScanBlock[],
+): Promise<{ rowsWritten: number; refused: number }> {
   let rowsWritten = 0;
+  let refused = 0;
   for (const rows of chunksBySize(blocks.map(toRow))) {
-    const result = await db.run(sql`
-      INSERT OR IGNORE INTO ${schema.scanBlock} (code_id, hour, block_id, workspace_id, events)
-      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-      FROM json_each(${`[${rows.join(",")}]`})`);
-    rowsWritten += result.meta.rows_written;
+    const json = `[${rows.join(",")}]`;
+    const results = await env.LOG.batch<{ refused: number }>(
+      [MARK_LATE_DAYS, INSERT_BLOCKS, COUNT_REFUSED].map((sql) => env.LOG.prepare(sql).bind(json)),
+    );
+    rowsWritten += results.reduce((sum, { meta }) => sum + meta.rows_written, 0);
+    refused += results[2]?.results[0]?.refused ?? 0;
   }
-  return rowsWritten;
+  return { rowsWritten, refused };
 }
 
 function toRow(block: ScanBlock): string {
   return JSON.stringify([
-    block.codeId,
-    block.hour,
-    block.blockId,
     block.workspaceId,
+    block.hour,
+    block.codeId,
+    block.blockId,
     JSON.stringify(block.events),
+    Math.floor(block.hour / HOURS_A_DAY),
   ]);
-}
-
-function* chunksBySize(rows: string[]): Generator<string[]> {
-  let chunk: string[] = [];
-  let size = 0;
-  for (const row of rows) {
-    if (chunk.length > 0 && size + row.length > WRITE_MAX_CHARS) {
-      yield chunk;
-      chunk = [];
-      size = 0;
-    }
-    chunk.push(row);
-    size += row.length;
-  }
-  if (chunk.length > 0) {
-    yield chunk;
-  }
-}
-
-/** Blocks of one hour that belong together: repeats of an event are always among them. */
-export interface HourOfScans {
-  hour: number;
-  events: StoredScan[];
-}
-
-/**
- * Reads a code's events hour by hour, oldest first, repeats included. Memory holds one page of blocks.
- *
- * @param fromHour inclusive, whole hours since the Unix epoch
- * @param toHour exclusive
- */
-export async function* readHours(
-  env: Env,
-  codeId: string,
-  fromHour: number,
-  toHour: number,
-): AsyncGenerator<HourOfScans> {
-  const db = drizzle(env.LOG);
-  const { hour, blockId } = schema.scanBlock;
-  let after: { hour: number; blockId: string } | null = null;
-  let open: HourOfScans | null = null;
-  for (;;) {
-    const page: { hour: number; blockId: string; events: string }[] = await db
-      .select({ hour, blockId, events: schema.scanBlock.events })
-      .from(schema.scanBlock)
-      .where(
-        and(
-          eq(schema.scanBlock.codeId, codeId),
-          gte(hour, fromHour),
-          lt(hour, toHour),
-          after === null
-            ? undefined
-            : or(gt(hour, after.hour), and(eq(hour, after.hour), gt(blockId, after.blockId))),
-        ),
-      )
-      .orderBy(asc(hour), asc(blockId))
-      .limit(READ_PAGE);
-    for (const block of page) {
-      if (open !== null && open.hour !== block.hour) {
-        yield open;
-        open = null;
-      }
-      open ??= { hour: block.hour, events: [] };
-      open.events.push(...(JSON.parse(block.events) as StoredScan[]));
-    }
-    const last = page.at(-1);
-    if (last === undefined || page.length < READ_PAGE) {
-      break;
-    }
-    after = { hour: last.hour, blockId: last.blockId };
-  }
-  if (open !== null) {
-    yield open;
-  }
-}
-
-/** All-time counts of some codes for a list: people's scans, bots, and the last scan (Unix ms). Ids unknown are left out. */
-export async function countScans(
-  env: Env,
-  codeIds: string[],
-): Promise<{ codeId: string; scans: number; bots: number; lastScanAt: number | null }[]> {
-  return await drizzle(env.LOG).all(sql`
-    SELECT codeId, sum(bot IS NULL) AS scans, sum(bot IS NOT NULL) AS bots,
-      max(CASE WHEN bot IS NULL THEN at END) AS lastScanAt
-    FROM (
-      -- of an event's repeats the one the fold keeps, in the first block: min() makes SQLite take that row's columns
-      SELECT block.code_id AS codeId, event.value ->> 5 AS bot, block.hour * 3600000 + (event.value ->> 1) AS at,
-        min(block.block_id)
-      FROM scan_block AS block, json_each(block.events) AS event
-      WHERE block.code_id IN (SELECT value FROM json_each(${JSON.stringify(codeIds)}))
-      GROUP BY block.code_id, block.hour, event.value ->> 0
-    )
-    GROUP BY codeId`);
 }
 
 /** The salts of these days, making those that are missing. `fresh` gives a new random salt. */

@@ -1,23 +1,64 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** D1 `LOG`. The migrations make the tables (migrations/log); a test holds the two equal. */
+/** D1 `LOG`. The migrations make the tables (migrations/log) and say what they are for; a test holds the two equal. */
 
 export const scanBlock = sqliteTable(
   "scan_block",
   {
-    codeId: text("code_id").notNull(),
+    workspaceId: text("workspace_id").notNull(),
     /** whole hours since the Unix epoch */
     hour: integer().notNull(),
+    codeId: text("code_id").notNull(),
     blockId: text("block_id").notNull(),
-    workspaceId: text("workspace_id").notNull(),
     /** JSON array of StoredScan */
     events: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.codeId, table.hour, table.blockId] })],
+  (table) => [primaryKey({ columns: [table.workspaceId, table.hour, table.codeId, table.blockId] })],
 );
 
 export const visitorSalt = sqliteTable("visitor_salt", {
   /** whole days since the Unix epoch */
   day: integer().primaryKey(),
   salt: text().notNull(),
+});
+
+export const rollup = sqliteTable(
+  "rollup",
+  {
+    /** `c:` and a code's id, or `w:` and a workspace's */
+    scope: text().notNull(),
+    /** whole days since the Unix epoch */
+    day: integer().notNull(),
+    part: integer().notNull(),
+    scans: integer().notNull(),
+    visitors: integer().notNull(),
+    bots: integer().notNull(),
+    symbol: integer().notNull(),
+    /** Unix ms */
+    lastScanAt: integer("last_scan_at"),
+    /** JSON of DaySummary, or a part of it */
+    summary: text().notNull(),
+    /** JSON of DayEdge, or a part of it */
+    edge: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.day, table.part] })],
+);
+
+export const rollupDirty = sqliteTable(
+  "rollup_dirty",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    /** whole days since the Unix epoch */
+    day: integer().notNull(),
+    token: text().notNull(),
+    afterCode: text("after_code").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.day] })],
+);
+
+export const rollupState = sqliteTable("rollup_state", {
+  id: integer().primaryKey(),
+  closedDay: integer("closed_day").notNull(),
+  expiringDay: integer("expiring_day").notNull(),
+  purgedDay: integer("purged_day").notNull(),
 });

@@ -15,11 +15,11 @@ export function meteredLog(using: Env): { env: Env; rowsWritten(): number } {
           if (property === "bind") {
             return wrap(Reflect.apply(method, target, args) as D1PreparedStatement, text);
           }
-          if (property === "raw" && !/^\s*select/i.test(text)) {
-            throw new Error(`raw() tells no rows written: ${text}`);
+          if ((property === "raw" || property === "first") && !/^\s*select/i.test(text)) {
+            throw new Error(`${property}() tells no rows written: ${text}`);
           }
           return (Reflect.apply(method, target, args) as Promise<unknown>).then((result) => {
-            rows += (result as Partial<D1Result>).meta?.rows_written ?? 0;
+            rows += (result as Partial<D1Result> | null)?.meta?.rows_written ?? 0;
             return result;
           });
         };

@@ -9,7 +9,7 @@ import type { RawScanEvent, ScanMessage } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import worker from "../index.ts";
 import type { Stats } from "../../shared/contract/stats.ts";
-import { codeStats, type StatsQuestion } from "../scans/query.ts";
+import { statsOfScope, type StatsQuestion } from "../scans/query.ts";
 import { env, PHONE_UA } from "./client.ts";
 import { WORKSPACE } from "./codes.ts";
 import { intercept } from "./intercept.ts";
@@ -55,17 +55,25 @@ export function holdQueue(using: Env = env): { env: Env; sent: ScanMessage[] } {
 
 const DAY_MS = 86_400_000;
 
-/** Asks for a code's statistics; by default for the last days and the next one, in UTC. */
-export async function statsOf(code: string, question: Partial<StatsQuestion> = {}): Promise<Stats> {
+/** Asks for the statistics of a code, or of the whole workspace; by default for the last days and the next one, in UTC. */
+export async function statsOf(
+  codeId: string | null,
+  question: Partial<StatsQuestion> = {},
+  workspaceId = WORKSPACE,
+): Promise<Stats> {
   const now = Date.now();
-  const result = await codeStats(env, code, {
-    range: { from: now - 3 * DAY_MS, to: now + DAY_MS },
-    timeZone: "UTC",
-    interval: "day",
-    filters: {},
-    comparePrevious: false,
-    ...question,
-  });
+  const result = await statsOfScope(
+    env,
+    { workspaceId, codeId },
+    {
+      range: { from: now - 3 * DAY_MS, to: now + DAY_MS },
+      timeZone: "UTC",
+      interval: "day",
+      filters: {},
+      comparePrevious: false,
+      ...question,
+    },
+  );
   if (!result.ok) {
     throw new Error(result.faults[0]?.message);
   }

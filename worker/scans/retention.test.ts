@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { NIGHTLY_CRON, runScheduled } from "../scheduled.ts";
+import { env } from "../testing/client.ts";
+import { WORKSPACE } from "../testing/codes.ts";
+import { captureErrors } from "../testing/intercept.ts";
+import { rawEvent, statsOf } from "../testing/scans.ts";
+import { countScans } from "../storage/rollup-read.ts";
+import { statsOfScope } from "./query.ts";
+import { deleteExpired, retentionDays } from "./retention.ts";
+import { storeScans } from "./store.ts";
+
+const DAY = Date.parse("2025-03-10") / DAY_MS;
+const KEPT = { ...env, RETENTION_DAYS: "30" };
+
+/** The first minute after a day, and the night after that. */
+async function night(day: number, minute = true): Promise<void> {
+  if (minute) {
+    await runScheduled("* * * * *", KEPT, day * DAY_MS + HOUR_MS);
+  }
+  await deleteExpired(KEPT, day * DAY_MS + 3 * HOUR_MS);
+}
+
+async function blocksLeft(): Promise<number> {
+  return (await env.LOG.prepare("SELECT count(*) AS n FROM scan_block").first<{ n: number }>())?.n ?? -1;
+}
+
+const asked = {
+  range: { from: (DAY - 1) * DAY_MS + 21 * HOUR_MS, to: (DAY + 2) * DAY_MS + 21 * HOUR_MS },
+  timeZone: "Europe/Moscow",
+  comparePrevious: true,
+};
+
+/** Two codes, three days, so few scans that no day is summarised before it must be. */
+async function storeThreeDays(): Promise<void> {
+  for (let i = 0; i < 9; i++) {
+    const at = DAY * DAY_MS + i * 8 * HOUR_MS;
+    const ip = `203.0.113.${i % 2}`;
+    await storeScans([rawEvent(i % 3 === 0 ? "b" : "a", { at, ip, country: i % 2 ? "NL" : null })], env, at);
+  }
+}
+
+test("once the blocks are gone, every number is still what it was", async () => {
+  await storeThreeDays();
+  const before = [await statsOf("a", asked), await statsOf("b", asked), await statsOf(null, asked)];
+  const counts = await countScans(env, WORKSPACE, ["a", "b"]);
+  expect(before.map(({ totals }) => totals.scans)).toEqual([6, 3, 9]);
+  await night(DAY + 31); // the first day is marked
+  await night(DAY + 32, false); // not yet summarised: nothing goes
+  expect(await blocksLeft()).toBe(9);
+  await night(DAY + 33); // the first two days are summarised
+  expect(await blocksLeft()).toBe(3);
+  await night(DAY + 40);
+  await night(DAY + 41);
+  expect(await blocksLeft()).toBe(0);
+  expect([await statsOf("a", asked), await statsOf("b", asked), await statsOf(null, asked)]).toEqual(before);
+  expect(await countScans(env, WORKSPACE, ["a", "b"])).toEqual(counts);
+  await night(DAY + 42);
+  expect(await statsOf("a", asked)).toEqual(before[0]);
+});
+
+test("questions that need single scans are refused for the time before, and the field named", async () => {
+  await storeThreeDays();
+  await night(DAY + 40);
+  await night(DAY + 41);
+  const base = {
+    range: asked.range,
+    timeZone: "UTC",
+    interval: "day" as const,
+    filters: {},
+    comparePrevious: false,
+  };
+  const ask = async (question: object): Promise<unknown> => {
+    const result = await statsOfScope(env, { workspaceId: WORKSPACE, codeId: "a" }, { ...base, ...question });
+    return result.ok ? "answered" : result.faults.map(({ path }) => path);
+  };
+  expect(await ask({})).toBe("answered");
+  expect(await ask({ filters: { country: "NL" } })).toEqual(["query.filter[country]"]);
+  expect(await ask({ interval: "hour" })).toEqual(["query.interval"]);
+  const odd = { from: DAY * DAY_MS + 1, to: (DAY + 2) * DAY_MS };
+  expect(await ask({ range: odd })).toEqual(["query.from"]);
+  const later = { from: (DAY + 20) * DAY_MS, to: (DAY + 21) * DAY_MS };
+  expect(await ask({ range: later, interval: "hour", filters: { country: "NL" } })).toBe("answered");
+});
+
+test("a scan of a day that is gone is refused and reported, those of its batch are counted", async () => {
+  const errors = captureErrors();
+  await storeThreeDays();
+  await night(DAY + 40);
+  await night(DAY + 41);
+  const late = rawEvent("a", { at: DAY * DAY_MS });
+  const now = (DAY + 41) * DAY_MS;
+  await storeScans([late, rawEvent("a", { at: now })], env, now);
+  expect(errors).toEqual([expect.stringContaining("1 scan blocks refused")]);
+  const range = { from: DAY * DAY_MS, to: now + DAY_MS };
+  expect((await statsOf("a", { range })).totals.scans).toBe(7);
+});
+
+test("a late scan of an expiring day is summarised before anything is deleted", async () => {
+  await storeThreeDays();
+  await night(DAY + 40);
+  await runScheduled("* * * * *", KEPT, (DAY + 40) * DAY_MS + 4 * HOUR_MS);
+  await storeScans([rawEvent("c", { at: DAY * DAY_MS })], env, (DAY + 40) * DAY_MS);
+  await night(DAY + 41, false);
+  expect(await blocksLeft()).toBe(10);
+  await night(DAY + 42);
+  expect(await blocksLeft()).toBe(0);
+  expect((await statsOf("c", asked)).totals.scans).toBe(1);
+});
+
+test("the setting is a whole number of days, 400 if empty", () => {
+  expect(retentionDays({})).toBe(400);
+  expect(retentionDays({ RETENTION_DAYS: "" })).toBe(400);
+  expect(retentionDays({ RETENTION_DAYS: "30" })).toBe(30);
+  for (const wrong of ["0", "6", "-1", "1.5", "a year", "Infinity"]) {
+    expect(() => retentionDays({ RETENTION_DAYS: wrong })).toThrow("RETENTION_DAYS");
+  }
+});
+
+test("the night deletes nothing that is younger than the setting", async () => {
+  await storeThreeDays();
+  for (let day = DAY + 25; day <= DAY + 30; day++) {
+    await runScheduled("* * * * *", KEPT, day * DAY_MS + HOUR_MS);
+    await runScheduled(NIGHTLY_CRON, KEPT, day * DAY_MS + 3 * HOUR_MS);
+  }
+  expect(await blocksLeft()).toBe(9);
+});

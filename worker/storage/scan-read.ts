@@ -1,0 +1,114 @@
+import type { StoredScan } from "../../shared/scan-event.ts";
+import type { Env } from "../env.ts";
+
+/** Reads scan blocks. */
+
+/** What statistics are about: one code, or all codes of a workspace there have ever been. */
+export interface Scope {
+  workspaceId: string;
+  /** null: every code */
+  codeId: string | null;
+}
+
+/** Which blocks: of one workspace, of codes from the first to the last by id. */
+export interface BlockSelection {
+  workspaceId: string;
+  firstCode: string;
+  lastCode: string;
+}
+
+/** Sorts after every id, in UTF-8 too. */
+const AFTER_EVERY_ID = "\u{10ffff}";
+
+export function selectionOf({ workspaceId, codeId }: Scope): BlockSelection {
+  return { workspaceId, firstCode: codeId ?? "", lastCode: codeId ?? AFTER_EVERY_ID };
+}
+
+/** Blocks read at a time: at most so many, and at most so many bytes, or else one. A block may hold a megabyte. */
+const PAGE_BLOCKS = 500;
+const PAGE_BYTES = 4_000_000;
+
+/** Hours looked up in one statement, each with one seek. */
+const PAGE_HOURS = 1_000;
+
+/**
+ * The hours in which a workspace has scans, ascending. One seek an hour that exists, however long the range.
+ *
+ * @param from inclusive, whole hours since the Unix epoch
+ * @param to exclusive
+ */
+export async function hoursWithScans(
+  env: Env,
+  workspaceId: string,
+  from: number,
+  to: number,
+): Promise<number[]> {
+  const next = (bound: string): string =>
+    `SELECT hour FROM scan_block WHERE workspace_id = ?1 AND hour ${bound} AND hour < ?3 ORDER BY hour LIMIT 1`;
+  const { results } = await env.LOG.prepare(
+    `WITH RECURSIVE found (hour) AS (
+       SELECT (${next(">= ?2")})
+       UNION ALL SELECT (${next("> found.hour")}) FROM found WHERE found.hour IS NOT NULL)
+     SELECT hour FROM found WHERE hour IS NOT NULL`,
+  )
+    .bind(workspaceId, from, to)
+    .all<{ hour: number }>();
+  return results.map(({ hour }) => hour);
+}
+
+/** The sum of sizes before a block, not the blocks, decides how many are read; so no more than a page is in memory. */
+const READ_PAGE = `
+  WITH page AS MATERIALIZED (
+    SELECT * FROM (
+      SELECT hour, code_id, block_id, octet_length(events) AS bytes FROM scan_block
+      WHERE workspace_id = ?1 AND hour = ?2 AND (code_id, block_id) > (?3, ?4) AND code_id <= ?6
+      ORDER BY code_id, block_id LIMIT ${PAGE_BLOCKS})
+    UNION ALL
+    SELECT * FROM (
+      SELECT block.hour, block.code_id, block.block_id, octet_length(block.events)
+      FROM json_each(?7) AS later CROSS JOIN scan_block AS block
+      WHERE block.workspace_id = ?1 AND block.hour = later.value AND block.code_id BETWEEN ?5 AND ?6
+      LIMIT ${PAGE_BLOCKS})
+    LIMIT ${PAGE_BLOCKS}),
+  sized AS (
+    SELECT *, sum(bytes) OVER (ORDER BY hour, code_id, block_id ROWS UNBOUNDED PRECEDING) - bytes AS before FROM page)
+  SELECT block.hour AS hour, block.code_id AS codeId, block.block_id AS blockId, block.events AS events
+  FROM sized CROSS JOIN scan_block AS block
+  WHERE sized.before < ${PAGE_BYTES} AND block.workspace_id = ?1 AND block.hour = sized.hour
+    AND block.code_id = sized.code_id AND block.block_id = sized.block_id
+  ORDER BY sized.hour, sized.code_id, sized.block_id`;
+
+/**
+ * Reads blocks hour by hour as given, in an hour code by code, repeats of events included. Memory holds one page.
+ *
+ * @param hours ascending, whole hours since the Unix epoch
+ */
+export async function* readBlocks(
+  env: Env,
+  { workspaceId, firstCode, lastCode }: BlockSelection,
+  hours: number[],
+): AsyncGenerator<{ hour: number; codeId: string; events: StoredScan[] }> {
+  for (let start = 0; start < hours.length; start += PAGE_HOURS) {
+    let left = hours.slice(start, start + PAGE_HOURS);
+    let after = { codeId: firstCode, blockId: "" };
+    while (left.length > 0) {
+      const [hour, ...later] = left;
+      const { results } = await env.LOG.prepare(READ_PAGE)
+        .bind(workspaceId, hour, after.codeId, after.blockId, firstCode, lastCode, JSON.stringify(later))
+        .all<{ hour: number; codeId: string; blockId: string; events: string }>();
+      for (const block of results) {
+        yield { hour: block.hour, codeId: block.codeId, events: JSON.parse(block.events) as StoredScan[] };
+      }
+      const last = results.at(-1);
+      const bytes = results.reduce((sum, { events }) => sum + events.length, 0);
+      if (last === undefined || (results.length < PAGE_BLOCKS && bytes < PAGE_BYTES / MAX_BYTES_A_CHAR)) {
+        break;
+      }
+      left = left.filter((other) => other >= last.hour);
+      after = { codeId: last.codeId, blockId: last.blockId };
+    }
+  }
+}
+
+/** UTF-8 takes at most three bytes for one UTF-16 code unit. */
+const MAX_BYTES_A_CHAR = 3;
