@@ -66,5 +66,6 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/codes/{id}/stats", id: "codeStats", summary: "Scans of a code", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofCode }),
   route({ method: "get", path: "/codes/{id}/scans.csv", id: "scansCsv", summary: "Every raw event as CSV", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "text/csv" }, handle: stats.rawScans("csv") }),
   route({ method: "get", path: "/codes/{id}/scans.ndjson", id: "scansNdjson", summary: "Every raw event as NDJSON", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "application/x-ndjson" }, handle: stats.rawScans("ndjson") }),
+  route({ method: "get", path: "/stats", id: "workspaceStats", summary: "Scans of all codes of the workspace", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofWorkspace }),
   route({ method: "get", path: "/stats/codes", id: "codeTotals", summary: "All-time totals of some codes", access: "stats:read", query: CodeTotalsQuery, answer: { status: 200, schema: CodeTotals }, handle: stats.totalsOfCodes }),
 ];
