@@ -72,7 +72,8 @@ export function CountingPage() {
         <p>
           Of a scan are kept: the time, the code, symbol or link, country, region and city, kind of device,
           system, browser, language, the site it came from, and a visitor number that can’t be turned back
-          into a person. Scans are kept for as long as you run Swivel.
+          into a person. Single scans are deleted after 400 days, unless whoever runs Swivel chose another
+          number. What they add up to each day is kept for ever.
         </p>
         <p>
           Never stored: the address (IP), the browser’s full description (user agent), the phone’s model, the
