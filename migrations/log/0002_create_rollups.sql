@@ -1,7 +1,8 @@
 -- What folding leaves behind: whole summaries of closed UTC days, replaced when a day is folded again, never added to.
 
 -- One row a scope and day; parts after the first only where a summary is too long for one row. They go on where the
--- part before them stops, and count nothing themselves.
+-- part before them stops, and count nothing themselves. With a rowid: in a table without one SQLite reads each long row
+-- it compares keys with whole, overflow pages included: a list's totals took 4.6 s instead of 1.0.
 CREATE TABLE rollup (
   scope TEXT NOT NULL, -- 'c:' and a code's id, or 'w:' and a workspace's
   day INTEGER NOT NULL, -- whole days since the Unix epoch, UTC
@@ -14,7 +15,7 @@ CREATE TABLE rollup (
   summary TEXT NOT NULL, -- JSON of DaySummary, worker/scans/summary.ts
   edge TEXT NOT NULL, -- JSON of DayEdge: read only for days that a range cuts
   PRIMARY KEY (scope, day, part)
-) WITHOUT ROWID;
+);
 
 -- Closed days whose summaries are missing or out of date: nobody may use them. The consumer marks a day in the batch
 -- that writes a late block, with a new token; the fold's writes take effect only while the mark has the token it began with.

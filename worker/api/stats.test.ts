@@ -27,8 +27,8 @@ beforeEach(async () => {
   codes = [await makeCode(owner), await makeCode(owner)];
   const { id: ws } = await (await owner.call("GET", "/workspace")).json<{ id: string }>();
   const [busy = "", quiet = ""] = codes.map(({ id }) => id);
-  for (let i = 0; i < 120; i++) {
-    const at = YESTERDAY + Math.floor((i * DAY_MS) / 120);
+  for (let i = 0; i < 160; i++) {
+    const at = YESTERDAY + Math.floor((i * DAY_MS) / 160);
     await storeScans([rawEvent(i % 30 === 7 ? quiet : busy, { ws, at, ip: `203.0.113.${i % 7}` })], env, at);
   }
   await storeScans(
@@ -48,8 +48,8 @@ test("a workspace's scans are those of its codes, and lists and pages say the sa
     each.push(await statsAt(`/codes/${id}/stats`));
   }
   const sum = (of: (stats: Stats) => number): number => each.reduce((total, stats) => total + of(stats), 0);
-  expect(whole.totals.scans).toBe(121);
-  expect(sum(({ totals }) => totals.scans)).toBe(121);
+  expect(whole.totals.scans).toBe(161);
+  expect(sum(({ totals }) => totals.scans)).toBe(161);
   expect([whole.totals.bots, sum(({ totals }) => totals.bots)]).toEqual([1, 1]);
   // seven phones yesterday and one today, whichever codes they scanned
   expect(whole.totals.visitors).toBe(8);
@@ -94,7 +94,7 @@ test("day, week and hour views of one range agree, and each breakdown sums to th
 
 test("a deleted code's scans stay among its workspace's", async () => {
   await owner.call("DELETE", `/codes/${codes[0]?.id}`);
-  expect((await statsAt("/stats")).totals.scans).toBe(121);
+  expect((await statsAt("/stats")).totals.scans).toBe(161);
 });
 
 test("another workspace sees nothing of them", async () => {

@@ -23,10 +23,11 @@ import { DayFold, type FoldedDay } from "./summary.ts";
 const GRACE_MS = 600_000;
 
 /**
- * A scope's day with fewer blocks is read from its blocks. The day of a lone code costs nine rows more: its summary, its
- * workspace's, three for the mark, the salt and the day's closing. At 96 blocks that is less than 0.1 a scan.
+ * A scope's day with fewer blocks is read from its blocks. The day of a lone code costs eleven rows more: its summary and
+ * its workspace's with their keys, three for the mark, the salt and the day's closing. At 120 blocks that is less than
+ * 0.1 a scan.
  */
-export const SUMMARY_LEAST_BLOCKS = 96;
+export const SUMMARY_LEAST_BLOCKS = 120;
 
 export interface FoldLimits {
   leastBlocks: number;
