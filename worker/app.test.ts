@@ -64,10 +64,10 @@ describe("what a redirect evaluates", () => {
 
   /** As import.meta.glob writes it: relative to this folder. */
   function resolve(from: string, target: string): string {
-    const { pathname } = new URL(target, new URL(from, "file:///root/worker/app.test.ts"));
-    return pathname.startsWith("/root/worker/")
-      ? pathname.replace("/root/worker/", "./")
-      : pathname.replace("/root/", "../");
+    const { pathname } = new URL(target, new URL(from, "file:///repo/worker/app.test.ts"));
+    return pathname.startsWith("/repo/worker/")
+      ? pathname.replace("/repo/worker/", "./")
+      : pathname.replace("/repo/", "../");
   }
 
   test("is the hot path alone: no control plane, no database layer, no packages but hono", () => {
