@@ -224,7 +224,7 @@ for (const dark of [false, true]) {
     })) {
       await small.goto(address);
       await small.getByRole("heading").first().waitFor();
-      await small.waitForLoadState("networkidle").catch(() => undefined); // live totals keep polling
+      await small.waitForLoadState("networkidle");
       await picture(small, `${name}-390-${dark ? "dark" : "light"}`);
       const overflow = await small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);

@@ -90,3 +90,4 @@ export type StoredScan = [
 /** Blocks are keyed by the hour their events happened in: whole hours since the Unix epoch, UTC. */
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+export const HOURS_A_DAY = DAY_MS / HOUR_MS;

@@ -1,11 +1,9 @@
+import { toBase64Url } from "../../shared/base64.ts";
+
 /** Cursors are opaque to clients: base64url of a JSON value only the list that made it understands. */
 
 export function encodeCursor(position: unknown): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(position));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return toBase64Url(new TextEncoder().encode(JSON.stringify(position)));
 }
 
 /** Returns undefined for anything `encodeCursor` didn't make. The caller checks the shape. */

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import type { Env } from "../env.ts";
 import { claimKey, keepAnswer, releaseKey, type StoredAnswer } from "../storage/idempotency-store.ts";
 import { invalid, problem } from "./problem.ts";
@@ -85,5 +86,5 @@ async function toStored(route: Route, response: Response): Promise<StoredAnswer>
 async function hashRequest(request: Request, bodyText: string): Promise<string> {
   const text = `${request.method} ${new URL(request.url).pathname}\n${bodyText}`;
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return toBase64(new Uint8Array(digest));
 }

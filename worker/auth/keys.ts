@@ -1,3 +1,5 @@
+import { toBase64Url } from "../../shared/base64.ts";
+
 /** API keys: `swv_` and 256 random bits. Only the SHA-256 is stored; with that much entropy no slow hash is needed. */
 
 const PREFIX = "swv_";
@@ -8,12 +10,7 @@ const HINT_CHARS = 8;
 
 export function newKey(): { key: string; hint: string } {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  const key =
-    PREFIX +
-    btoa(String.fromCharCode(...bytes))
-      .replaceAll("+", "-")
-      .replaceAll("/", "_")
-      .replaceAll("=", "");
+  const key = PREFIX + toBase64Url(bytes);
   return { key, hint: key.slice(0, HINT_CHARS) };
 }
 

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import type { Env } from "../env.ts";
 import { clearAttempts, countAttempt, takeBackAttempt } from "../storage/attempt-store.ts";
 
@@ -57,5 +58,5 @@ async function keyedHash(env: Env, text: string): Promise<string> {
     ["sign"],
   );
   const mac = await crypto.subtle.sign("HMAC", key, encoder.encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(mac, 0, 16)));
+  return toBase64(new Uint8Array(mac, 0, 16));
 }

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import { html, raw } from "hono/html";
 import type { Language } from "./words.ts";
 
@@ -21,7 +22,7 @@ let styleHash: Promise<string> | undefined;
 
 async function hashStyle(): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return toBase64(new Uint8Array(digest));
 }
 
 /** Wraps a page's body. `title` is plain text. */

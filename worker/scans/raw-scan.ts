@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
 import type { BotReason, ClientHints, RawScanEvent } from "../../shared/scan-event.ts";
 import type { Source } from "../../shared/slug.ts";
@@ -108,9 +109,7 @@ function nextId(): string {
   if (idPrefix === "") {
     const bytes = crypto.getRandomValues(new Uint8Array(9));
     // No plus or minus first, which a spreadsheet would take for the beginning of a formula.
-    idPrefix = btoa(String.fromCharCode(...bytes))
-      .replaceAll("+", ".")
-      .replaceAll("/", "_");
+    idPrefix = toBase64(bytes).replaceAll("+", ".").replaceAll("/", "_");
   }
   return idPrefix + (idCounter++).toString(36);
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import {
   closeDays,
@@ -137,8 +137,7 @@ function passOf(visitor: string | null | undefined, passes: number): number {
 }
 
 function hoursOf(day: number): number[] {
-  const hours = DAY_MS / HOUR_MS;
-  return Array.from({ length: hours }, (_, i) => day * hours + i);
+  return Array.from({ length: HOURS_A_DAY }, (_, i) => day * HOURS_A_DAY + i);
 }
 
 function toRow(scope: string, { totals, summary, edge }: FoldedDay): RollupRow {

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts";
@@ -89,5 +90,5 @@ async function visitors(
 /** 96 bits of SHA-256 over the sorted ids. */
 async function hashIds(ids: string[]): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(ids.toSorted().join(",")));
-  return btoa(String.fromCharCode(...new Uint8Array(digest, 0, 12)));
+  return toBase64(new Uint8Array(digest, 0, 12));
 }

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../shared/base64.ts";
 import type { RawScanEvent } from "../../shared/scan-event.ts";
 
 /**
@@ -32,8 +33,4 @@ export async function visitorHasher(
       .replace(/=+$/, "")
       .replaceAll("+", ".");
   };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }

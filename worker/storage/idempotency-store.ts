@@ -1,12 +1,13 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { DAY_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
 
 /** Answers to POSTs with an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header). */
 
 /** How long an answer is kept, as the contract says. */
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 
 /** A request that has not answered after this died; its key may be used again. Workers end well before. */
 const ABANDONED_MS = 60_000;

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { scopeKey, type RollupTotals } from "./rollup-store.ts";
 import type { Scope } from "./scan-read.ts";
@@ -74,8 +74,6 @@ export interface ScanCount {
   /** Unix ms */
   lastScanAt: number | null;
 }
-
-const HOURS_A_DAY = DAY_MS / HOUR_MS;
 
 /**
  * All-time counts of some codes of a workspace for a list: people's scans, bots, and the last scan. Codes without any

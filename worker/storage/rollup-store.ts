@@ -1,11 +1,9 @@
-import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
 import type { Scope } from "./scan-read.ts";
 
 /** What the fold reads of `LOG`'s upkeep and writes of summaries. Days are whole ones since the Unix epoch, UTC. */
-
-const HOURS_A_DAY = DAY_MS / HOUR_MS;
 
 /** The day of an hour, rounded down before 1970 too. */
 const DAY_OF_HOUR = `((hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})`;

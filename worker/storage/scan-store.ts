@@ -1,6 +1,6 @@
 import { inArray, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { DAY_MS, HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
+import { HOURS_A_DAY, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
 import * as schema from "./schema-log.ts";
@@ -16,8 +16,6 @@ export interface ScanBlock {
   blockId: string;
   events: StoredScan[];
 }
-
-const HOURS_A_DAY = DAY_MS / HOUR_MS;
 
 /**
  * Marks the closed days that get a block they don't have yet, so that their summaries are left alone until the fold

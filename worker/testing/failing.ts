@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { intercept } from "./intercept.ts";
 
 /**
  * Makes real bindings fail, as they do in an outage: the call is refused before it reaches the store.
@@ -24,20 +25,16 @@ export function failing(
   times = Number.POSITIVE_INFINITY,
 ): { env: Env; outage: Outage } {
   const outage: Outage = { left: times };
-  const proxy = new Proxy<object>(env[binding], {
-    get(target, property) {
-      const value: unknown = Reflect.get(target, property);
-      if (typeof value !== "function") {
-        return value;
-      }
-      return (...args: unknown[]) => {
-        if (methods.includes(String(property)) && outage.left > 0) {
+  const broken = methods.reduce(
+    (using, method) =>
+      intercept(using, binding, method, (call) => {
+        if (outage.left > 0) {
           outage.left--;
-          throw new Error(`${binding}.${String(property)}: simulated outage`);
+          throw new Error(`${binding}.${method}: simulated outage`);
         }
-        return Reflect.apply(value, target, args) as unknown;
-      };
-    },
-  });
-  return { env: { ...env, [binding]: proxy }, outage };
+        return call();
+      }),
+    env,
+  );
+  return { env: broken, outage };
 }

@@ -5,7 +5,7 @@ import {
   type QueueResult,
 } from "cloudflare:test";
 import { vi } from "vitest";
-import type { RawScanEvent, ScanMessage } from "../../shared/scan-event.ts";
+import { DAY_MS, type RawScanEvent, type ScanMessage } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import worker from "../index.ts";
 import type { Stats } from "../../shared/contract/stats.ts";
@@ -52,8 +52,6 @@ export function holdQueue(using: Env = env): { env: Env; sent: ScanMessage[] } {
   });
   return { env: held, sent };
 }
-
-const DAY_MS = 86_400_000;
 
 /** Asks for the statistics of a code, or of the whole workspace; by default for the last days and the next one, in UTC. */
 export async function statsOf(
