@@ -16,6 +16,7 @@ export const DESTINATION_MAX_BYTES = 8_192;
 export const NAME_MAX_CHARS = 200;
 export const TAG_MAX_CHARS = 50;
 export const TAGS_MAX = 20;
+export const ADDRESS_MAX_CHARS = 500;
 
 /** A JSON request body larger than this is refused unread: the largest honest one is a few kilobytes. */
 export const BODY_MAX_BYTES = 262_144;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
+import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
 import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 
 export const UrlContent = z
@@ -52,6 +53,8 @@ const editable = {
   redirectStatus: RedirectStatus,
   tags: Tags,
   design: Design,
+  campaignId: Id.nullable(),
+  placement: PlacementCreate.nullable(),
 };
 
 export const CodeCreate = z
@@ -89,6 +92,8 @@ export const CodePatch = z
       })
       .partial()
       .nullable(),
+    campaignId: editable.campaignId,
+    placement: PlacementPatch.nullable(),
   })
   .partial()
   .meta({ id: "CodePatch" });
@@ -115,8 +120,8 @@ export const Code = z
     utm: z.null(),
     redirectStatus: z.union([z.literal(302), z.literal(307)]),
     tags: z.array(z.string()),
-    campaignId: z.null(),
-    placement: z.null(),
+    campaignId: Id.nullable(),
+    placement: Placement.nullable(),
     design: Design,
     printedAt: z.null(),
     version: z.int(),
@@ -138,6 +143,7 @@ export const CodeListQuery = PageQuery.extend({
   type: z.literal("url").optional(),
   kind: z.enum(["dynamic", "static"]).optional(),
   tag: z.string().max(TAG_MAX_CHARS).optional(),
+  campaignId: Id.optional(),
   sort: z.enum(CODE_SORTS).default("-createdAt"),
 });
 export type CodeListQuery = z.infer<typeof CodeListQuery>;

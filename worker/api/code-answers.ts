@@ -1,7 +1,8 @@
+import { findCampaign } from "../storage/campaign-store.ts";
 import { findCode } from "../storage/code-store.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
 import { shortOrigin, viewCode } from "./code-view.ts";
-import { invalid, problem } from "./problem.ts";
+import { invalid, problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
 /** What the handlers of codes share: finding the code a path names, and answering with one. */
@@ -34,6 +35,17 @@ export function etagOf(code: StoredCode): string {
 export function destinationRules(call: MemberCall): { ownHosts: string[]; appSchemes: string[] } {
   const hosts = [call.origin, shortOrigin(call.env, call.origin)].map((origin) => new URL(origin).host);
   return { ownHosts: hosts, appSchemes: call.identity.workspace.appSchemes };
+}
+
+/** A code can't be in a campaign that its workspace doesn't have. */
+export const NO_SUCH_CAMPAIGN: FieldError = {
+  path: "campaignId",
+  message: "There is no such campaign in this workspace. See GET /api/v1/campaigns, or use null for none.",
+};
+
+/** Whether the workspace has the campaign. No campaign is always fine. */
+export async function knowsCampaign(call: MemberCall, id: string | null): Promise<boolean> {
+  return id === null || (await findCampaign(call.env, call.identity.workspace.id, id)) !== null;
 }
 
 export function badCursor(): Response {

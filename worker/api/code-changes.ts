@@ -1,8 +1,16 @@
 import type { CodePatch } from "../../shared/contract/code.ts";
-import { findVersion } from "../storage/code-history.ts";
+import { findVersion, statusBeforeDeletion } from "../storage/code-history.ts";
 import { changeCode, type Changed } from "../storage/code-store.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
-import { answer, destinationRules, etagOf, notFound, withCode } from "./code-answers.ts";
+import {
+  answer,
+  destinationRules,
+  etagOf,
+  knowsCampaign,
+  notFound,
+  NO_SUCH_CAMPAIGN,
+  withCode,
+} from "./code-answers.ts";
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
 import { invalid, problem } from "./problem.ts";
 import { readIfMatch } from "./read-request.ts";
@@ -12,8 +20,9 @@ import type { MemberCall } from "./route.ts";
 
 export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Response> {
   const rules = destinationRules(call);
+  const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
   return await change(call, "edit", (current) => {
-    if (current.status === "deleted") {
+    if (current.status === "deleted" && !movesOnly(call.body)) {
       return refuse(deletedConflict());
     }
     const snapshot = snapshotFromPatch(current, call.body);
@@ -21,6 +30,9 @@ export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Respo
       return refuse(staticImmutable());
     }
     const errors = checkSnapshot(snapshot, current, current.kind, rules);
+    if (!campaignKnown) {
+      errors.push(NO_SUCH_CAMPAIGN);
+    }
     return errors.length > 0 ? refuse(invalid(errors)) : { ok: true, snapshot };
   });
 }
@@ -38,9 +50,7 @@ export async function restore(call: MemberCall): Promise<Response> {
     if (seen.status !== "deleted") {
       return answer(call, seen);
     }
-    // A deleted code can't be edited, so the version before the deletion is the one before this.
-    const before = await findVersion(call.env, seen.id, seen.version - 1);
-    const status = before?.status === "paused" ? "paused" : "active";
+    const status = await statusBeforeDeletion(call.env, seen.id);
     return await change(call, "restore", (current) => ({
       ok: true,
       snapshot: current.status === "deleted" ? { ...current, status } : current,
@@ -48,9 +58,11 @@ export async function restore(call: MemberCall): Promise<Response> {
   });
 }
 
+/** A campaign that is no more is left out: it must not keep anyone from going back to where a code led. */
 export async function revert(call: MemberCall<unknown, { version: number }>): Promise<Response> {
   return withCode(call, async ({ id }) => {
     const target = await findVersion(call.env, id, call.body.version);
+    const campaignKnown = await knowsCampaign(call, target?.campaignId ?? null);
     return await change(
       call,
       "revert",
@@ -67,7 +79,7 @@ export async function revert(call: MemberCall<unknown, { version: number }>): Pr
         }
         return current.kind === "static" && !sameContent(current, target)
           ? refuse(staticImmutable())
-          : { ok: true, snapshot: target };
+          : { ok: true, snapshot: campaignKnown ? target : { ...target, campaignId: null } };
       },
       call.body.version,
     );
@@ -109,6 +121,8 @@ async function change(
         "Many edits of this code came at the same moment, and this one was not saved. Send it again.",
         { headers: { "retry-after": "1" } },
       );
+    case "campaign_gone":
+      return invalid([NO_SUCH_CAMPAIGN]);
     case "stale_version":
       return problem(
         "stale_version",
@@ -120,6 +134,11 @@ async function change(
 
 function refuse(refusal: Response): Changed<Response> {
   return { ok: false, refusal };
+}
+
+/** A deleted code's scans still count for a campaign, so it can be moved without being restored. */
+function movesOnly(edit: CodePatch): boolean {
+  return edit.campaignId !== undefined && Object.keys(edit).length === 1;
 }
 
 function sameContent(a: Pick<StoredCode, "content">, b: Pick<StoredCode, "content">): boolean {

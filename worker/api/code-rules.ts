@@ -2,6 +2,7 @@ import type { CodeCreate, CodePatch, Design } from "../../shared/contract/code.t
 import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
 import { encode } from "../../shared/symbol/encode.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
 
 /** Turns what an editor sent into a whole snapshot, and says what is wrong with it. Pure. */
@@ -19,12 +20,14 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
     redirectStatus: input.redirectStatus ?? SNAPSHOT_DEFAULTS.redirectStatus,
     tags: input.tags ?? SNAPSHOT_DEFAULTS.tags,
     design: input.design ?? SNAPSHOT_DEFAULTS.design,
+    campaignId: input.campaignId ?? SNAPSHOT_DEFAULTS.campaignId,
+    placement: input.placement ? mergePlacement(null, input.placement) : SNAPSHOT_DEFAULTS.placement,
   };
 }
 
-/** RFC 7396: a field left out is untouched, null goes back to its default. `content` and `design` are merged field by field. */
+/** RFC 7396: a field left out is untouched, null goes back to its default. `content`, `design` and `placement` are merged field by field. */
 export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSnapshot {
-  const { activeFrom, expiresAt, design, content, ...rest } = patch;
+  const { activeFrom, expiresAt, design, content, placement, ...rest } = patch;
   const next = { ...snapshotOf(current) };
   for (const [field, value] of Object.entries(rest)) {
     Object.assign(next, {
@@ -42,6 +45,9 @@ export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSn
   }
   if (design !== undefined) {
     next.design = mergeDesign(current.design, design ?? {}, design === null);
+  }
+  if (placement !== undefined) {
+    next.placement = placement === null ? null : mergePlacement(current.placement, placement);
   }
   return next;
 }
@@ -73,6 +79,9 @@ export function checkSnapshot(
   }
   if (next.activeFrom !== null && next.expiresAt !== null && next.activeFrom >= next.expiresAt) {
     errors.push({ path: "expiresAt", message: "expiresAt must be after activeFrom." });
+  }
+  if (next.placement !== null) {
+    errors.push(...checkPlacement(next.placement));
   }
   return kind === "static" ? [...errors, ...checkStatic(next)] : errors;
 }

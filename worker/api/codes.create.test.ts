@@ -61,6 +61,7 @@ test("all that an editor sets comes back as set, and is what is stored", async (
     redirectStatus: 307,
     tags: ["spring", "ümlaut", "two words"],
     design: { ecc: "Q", margin: 0, foreground: "#aabbcc", background: "transparent" },
+    placement: { label: "Tür ☕", address: "Gasse 1", latitude: 48.2, longitude: 16.4, printBatch: "B-1" },
   };
   const code = await makeCode(owner, set);
   expect(code).toMatchObject(set);

@@ -14,6 +14,13 @@ const full = {
   redirectStatus: 307,
   tags: ["spring"],
   design: { ecc: "H", margin: 2, foreground: "#102030" },
+  placement: {
+    label: "Window",
+    address: "Main Street 5",
+    latitude: 52.37,
+    longitude: 4.9,
+    printBatch: "B-1",
+  },
 };
 
 async function edit(client: Client, id: string, patch: Record<string, unknown>): Promise<Code> {
@@ -24,7 +31,8 @@ async function edit(client: Client, id: string, patch: Record<string, unknown>):
   return code;
 }
 
-const edits: { [F in keyof CodePatch]-?: [CodePatch[F], unknown] } = {
+/** But for campaignId, which needs a campaign: see codes.campaign.test.ts. */
+const edits: { [F in keyof Omit<CodePatch, "campaignId">]-?: [CodePatch[F], unknown] } = {
   name: ["Lunch", ""],
   content: [{ type: "url", url: "https://example.com/lunch" }, undefined],
   status: ["active", "active"],
@@ -35,6 +43,7 @@ const edits: { [F in keyof CodePatch]-?: [CodePatch[F], unknown] } = {
   redirectStatus: [302, 302],
   tags: [["summer", "lunch"], []],
   design: [{ background: "#ffffff" }, {}],
+  placement: [{ label: "Door", address: null, latitude: -90, longitude: 180, printBatch: "B-2" }, null],
 };
 
 test.each(Object.entries(edits))("a PATCH of %s alone leaves all else as it was", async (field, [value]) => {

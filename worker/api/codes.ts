@@ -2,7 +2,15 @@ import type { CodeCreate, CodeListQuery } from "../../shared/contract/code.ts";
 import { checkSlug, slugFromBytes, SLUG_PROBLEM_TEXT } from "../../shared/slug.ts";
 import { listCodes, type ListPosition } from "../storage/code-list.ts";
 import { createCode, findCodeBySlug } from "../storage/code-store.ts";
-import { answer, badCursor, destinationRules, notFound, withCode } from "./code-answers.ts";
+import {
+  answer,
+  badCursor,
+  destinationRules,
+  knowsCampaign,
+  notFound,
+  NO_SUCH_CAMPAIGN,
+  withCode,
+} from "./code-answers.ts";
 import { checkSnapshot, snapshotFromCreate } from "./code-rules.ts";
 import { viewCode } from "./code-view.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
@@ -37,6 +45,9 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
   } else if (wanted?.ok === false) {
     errors.push({ path: "slug", message: SLUG_PROBLEM_TEXT[wanted.problem] });
   }
+  if (!(await knowsCampaign(call, snapshot.campaignId))) {
+    errors.push(NO_SUCH_CAMPAIGN);
+  }
   if (errors.length > 0) {
     return invalid(errors);
   }
@@ -53,6 +64,9 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
     });
     if (result.ok) {
       return answer(call, result.code, 201);
+    }
+    if (result.reason === "campaign_gone") {
+      return invalid([NO_SUCH_CAMPAIGN]);
     }
     if (wanted !== null || tries >= SLUG_TRIES) {
       return slugConflict(result.reason, slug ?? "");

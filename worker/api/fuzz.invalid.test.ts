@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../shared/contract/manners.ts";
-import { env, makeCode, send, setUpOwner } from "../testing/client.ts";
+import { env, makeCampaign, makeCode, send, setUpOwner } from "../testing/client.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 import { keyClient } from "./testing/people.ts";
@@ -61,6 +61,7 @@ const FIELDS = [
   ..."type url ecc margin foreground background version scopes appSchemes token email password workspaceName".split(
     " ",
   ),
+  ..."campaignId placement label address latitude longitude printBatch".split(" "),
   "__proto__",
   "constructor",
 ];
@@ -78,6 +79,11 @@ const codeLike = fc.record(
     status: fc.constantFrom("active", "paused", null),
     expiresAt: fc.constantFrom("2020-01-01T00:00:00Z", "2099-01-01T00:00:00.123456789+14:00", null),
     design: fc.constantFrom({}, { ecc: "H" }, { margin: 0 }, null),
+    campaignId: fc.oneof(trouble, fc.constant(null)),
+    placement: fc.oneof(
+      trouble.map((label) => ({ label, latitude: 1, longitude: 1e-300 })),
+      fc.constantFrom(null, {}),
+    ),
   },
   { requiredKeys: [] },
 );
@@ -135,6 +141,7 @@ function fuzz(route: Route): void {
     const ids = [
       (await makeCode(owner, { slug: "menu" })).id,
       (await makeCode(owner, { kind: "static" })).id,
+      (await makeCampaign(owner)).id,
       "menu",
     ];
     const param = fc.oneof(fc.constantFrom(...ids), trouble);
@@ -174,7 +181,9 @@ test("any path, method and credentials are answered with manners", async () => {
   await setUpOwner();
   const paths = fc.oneof(
     fc
-      .array(fc.oneof(trouble, fc.constantFrom("codes", "keys", "stats", "session")), { maxLength: 4 })
+      .array(fc.oneof(trouble, fc.constantFrom("codes", "campaigns", "keys", "stats", "session")), {
+        maxLength: 4,
+      })
       .map((parts) => parts.map((part) => encodeURIComponent(part.toWellFormed())).join("/")),
     fc.constantFrom(
       "%E0%A4%A",

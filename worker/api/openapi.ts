@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type oas31, type ZodOpenApiOperationObject } from "zod-openapi";
+import { Campaign } from "../../shared/contract/campaign.ts";
 import { Code } from "../../shared/contract/code.ts";
 import { Problem } from "../../shared/contract/manners.ts";
 import type { Route } from "./route.ts";
@@ -36,9 +37,12 @@ export function openApiDocument(routes: readonly Route[], origin: string): oas31
 }
 
 const ETag = {
-  description: "The code's version, for If-Match",
+  description: "The version, for If-Match",
   schema: { type: "string", examples: ['"3"'] },
 } as const;
+
+/** Answers that carry an ETag. */
+const VERSIONED = new Set<z.ZodType>([Code, Campaign]);
 
 function requestHeaders(route: Route): { header?: z.ZodObject } {
   const ifMatch = z.string().optional().meta({
@@ -48,9 +52,9 @@ function requestHeaders(route: Route): { header?: z.ZodObject } {
   const idempotencyKey = z.string().min(1).max(255).optional().meta({
     description: "Makes a repeat within 24 hours answer what the first request did",
   });
-  const changesCode = route.path.startsWith("/codes/{id}") && route.method !== "get";
+  const changesVersion = /^\/(?:codes|campaigns)\/\{id\}/.test(route.path) && route.method !== "get";
   const header = {
-    ...(changesCode && { "If-Match": ifMatch }),
+    ...(changesVersion && { "If-Match": ifMatch }),
     ...(route.method === "post" && { "Idempotency-Key": idempotencyKey }),
   };
   return Object.keys(header).length > 0 ? { header: z.object(header) } : {};
@@ -85,7 +89,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     responses: {
       [route.answer.status]: {
         description: "Done",
-        ...("schema" in route.answer && route.answer.schema === Code && { headers: { ETag } }),
+        ...("schema" in route.answer && VERSIONED.has(route.answer.schema) && { headers: { ETag } }),
         ...("schema" in route.answer
           ? { content: { "application/json": { schema: route.answer.schema } } }
           : route.answer.type !== null && { content: { [route.answer.type]: {} } }),

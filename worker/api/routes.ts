@@ -1,4 +1,11 @@
 import {
+  Campaign,
+  CampaignCreate,
+  CampaignListQuery,
+  CampaignPage,
+  CampaignPatch,
+} from "../../shared/contract/campaign.ts";
+import {
   Code,
   CodeCreate,
   CodeHistory,
@@ -20,6 +27,7 @@ import {
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
 import { CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
 import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
@@ -61,6 +69,13 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: versions.history }),
   route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
   route({ method: "get", path: "/codes/{id}/symbol.svg", id: "symbolSvg", summary: "The symbol as SVG", access: "codes:read", query: symbols.SymbolQuery, answer: { status: 200, type: "image/svg+xml" }, handle: symbols.svg }),
+
+  // campaigns
+  route({ method: "get", path: "/campaigns", id: "listCampaigns", summary: "List campaigns, newest first", access: "codes:read", query: CampaignListQuery, answer: { status: 200, schema: CampaignPage }, handle: campaigns.list }),
+  route({ method: "post", path: "/campaigns", id: "createCampaign", summary: "Make a campaign; codes join it by their campaignId", access: "codes:write", body: CampaignCreate, answer: { status: 201, schema: Campaign }, handle: campaigns.create }),
+  route({ method: "get", path: "/campaigns/{id}", id: "readCampaign", summary: "Read a campaign", access: "codes:read", answer: { status: 200, schema: Campaign }, handle: campaigns.read }),
+  route({ method: "patch", path: "/campaigns/{id}", id: "patchCampaign", summary: "Rename a campaign", access: "codes:write", body: CampaignPatch, answer: { status: 200, schema: Campaign }, handle: campaigns.patch }),
+  route({ method: "delete", path: "/campaigns/{id}", id: "deleteCampaign", summary: "Delete a campaign that no code is in", access: "codes:write", answer: none, handle: campaigns.remove }),
 
   // scans
   route({ method: "get", path: "/codes/{id}/stats", id: "codeStats", summary: "Scans of a code", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofCode }),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
@@ -42,6 +42,18 @@ export async function findVersion(env: Env, codeId: string, version: number): Pr
     .from(schema.codeVersion)
     .where(and(eq(schema.codeVersion.codeId, codeId), eq(schema.codeVersion.version, version)));
   return rows[0] === undefined ? null : readSnapshot(rows[0].snapshot);
+}
+
+/** Whether the code was paused or active when it was last not deleted. Deleted codes have versions too: they can be moved between campaigns. */
+export async function statusBeforeDeletion(env: Env, codeId: string): Promise<"active" | "paused"> {
+  const status = sql<string>`${schema.codeVersion.snapshot} ->> 'status'`;
+  const rows = await drizzle(env.DB)
+    .select({ status })
+    .from(schema.codeVersion)
+    .where(and(eq(schema.codeVersion.codeId, codeId), ne(status, "deleted")))
+    .orderBy(desc(schema.codeVersion.version))
+    .limit(1);
+  return rows[0]?.status === "paused" ? "paused" : "active";
 }
 
 /** Where the code led at each of these versions. At most 90 versions a call: D1 allows 100 parameters. */

@@ -35,6 +35,7 @@ export async function listCodes(
       and(
         eq(schema.code.workspaceId, workspaceId),
         statusIs(query.status, now),
+        query.campaignId ? eq(schema.code.campaignId, query.campaignId) : undefined,
         query.kind ? eq(schema.code.kind, query.kind) : undefined,
         query.type ? eq(sql`${schema.code.content} ->> 'type'`, query.type) : undefined,
         query.tag

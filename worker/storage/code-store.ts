@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
-import { violatesUnique } from "./d1-error.ts";
+import { violatesReference, violatesUnique } from "./d1-error.ts";
 import { newId } from "./id.ts";
 import { projectCode, type Later } from "./projection.ts";
 import * as schema from "./schema-main.ts";
@@ -21,9 +21,12 @@ export interface Author {
   name: string;
 }
 
+/** The snapshot's campaign was deleted a moment ago. Its workspace is the caller's to check. */
+type CampaignGone = "campaign_gone";
+
 export type CreateResult =
   | { ok: true; code: StoredCode }
-  | { ok: false; reason: "slug_taken" | "slug_retired" };
+  | { ok: false; reason: "slug_taken" | "slug_retired" | CampaignGone };
 
 export type ChangeResult<Refusal = never> =
   | { ok: true; code: StoredCode }
@@ -33,7 +36,8 @@ export type ChangeResult<Refusal = never> =
   /** `change` would not change the code as it is now, and said why. */
   | { ok: false; reason: "refused"; refusal: Refusal }
   /** So many edits at once that this one never got its turn. */
-  | { ok: false; reason: "busy" };
+  | { ok: false; reason: "busy" }
+  | { ok: false; reason: CampaignGone };
 
 /** What an edit makes of the code as it is at that moment, or why it can't. */
 export type Changed<Refusal = never> = { ok: true; snapshot: CodeSnapshot } | { ok: false; refusal: Refusal };
@@ -104,6 +108,9 @@ export async function createCode(
         owner?.status === "deleted" || (owner?.expiresAt != null && owner.expiresAt <= input.now);
       return { ok: false, reason: retired ? "slug_retired" : "slug_taken" };
     }
+    if (code.campaignId !== null && violatesReference(error)) {
+      return { ok: false, reason: "campaign_gone" };
+    }
     throw error;
   }
   await projectCode(env, code, input.later);
@@ -152,17 +159,26 @@ export async function changeCode<Refusal = never>(
       version: current.version + 1,
       updatedAt: input.now,
     };
-    if (await commit(env, current, code, input)) {
+    const written = await commit(env, current, code, input);
+    if (written === "done") {
       await projectCode(env, code, input.later);
       return { ok: true, code };
+    }
+    if (written === "campaign_gone") {
+      return { ok: false, reason: written };
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * COLLISION_WAIT_MS));
   }
   return { ok: false, reason: "busy" };
 }
 
-/** Writes the next version. Returns false if another edit of the same version was first. */
-async function commit(env: Env, current: StoredCode, code: StoredCode, by: WriteFacts): Promise<boolean> {
+/** Writes the next version. A collision means that another edit of the same version was first. */
+async function commit(
+  env: Env,
+  current: StoredCode,
+  code: StoredCode,
+  by: WriteFacts,
+): Promise<"done" | "collision" | CampaignGone> {
   const db = drizzle(env.DB);
   try {
     await db.batch([
@@ -178,10 +194,13 @@ async function commit(env: Env, current: StoredCode, code: StoredCode, by: Write
       // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
       ...accompany(db, code, by),
     ]);
-    return true;
+    return "done";
   } catch (error) {
     if (violatesUnique(error, "code_version.")) {
-      return false;
+      return "collision";
+    }
+    if (code.campaignId !== null && violatesReference(error)) {
+      return "campaign_gone";
     }
     throw error;
   }

@@ -12,3 +12,13 @@ export function violatesUnique(error: unknown, column: string): boolean {
   }
   return false;
 }
+
+/** Whether an error is SQLite's refusal of a reference to nothing, or to leave one. It doesn't say which. */
+export function violatesReference(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes("FOREIGN KEY constraint failed")) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,5 +1,6 @@
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns, isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Content, Design } from "../../shared/contract/code.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
 import type { CodeSnapshot } from "./snapshot.ts";
@@ -123,6 +124,21 @@ export const attempt = sqliteTable("attempt", {
   windowStartedAt: integer("window_started_at").notNull(),
 });
 
+export const campaign = sqliteTable(
+  "campaign",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    version: integer().notNull(),
+    name: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [index("campaign_by_workspace").on(table.workspaceId, table.createdAt, table.id)],
+);
+
 export const code = sqliteTable(
   "code",
   {
@@ -149,10 +165,15 @@ export const code = sqliteTable(
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     createdBy: text("created_by").notNull(),
+    campaignId: text("campaign_id").references(() => campaign.id),
+    placement: text({ mode: "json" }).$type<Placement>(),
   },
   (table) => [
     uniqueIndex("code_by_slug").on(table.domain, table.slug),
     index("code_by_workspace").on(table.workspaceId, table.createdAt, table.id),
+    index("code_by_campaign")
+      .on(table.campaignId, table.createdAt, table.id)
+      .where(isNotNull(table.campaignId)),
   ],
 );
 

@@ -34,9 +34,9 @@ test("a snapshot from before a field existed has that field's default", () => {
 test("an old snapshot in D1 is read with today's fields", async () => {
   const code = await storeCode("menu", { name: "Menu", tags: ["table"] });
   await env.DB.prepare(
-    "UPDATE code_version SET snapshot = json_remove(snapshot, '$.tags', '$.redirectStatus')",
+    "UPDATE code_version SET snapshot = json_remove(snapshot, '$.tags', '$.redirectStatus', '$.campaignId', '$.placement')",
   ).run();
-  const expected = { ...snapshotOf(code), tags: [], redirectStatus: 302 };
+  const expected = { ...snapshotOf(code), tags: [], redirectStatus: 302, campaignId: null, placement: null };
   expect(await findVersion(env, code.id, 1)).toEqual(expected);
   expect((await listVersions(env, code.id, 1, null))[0]?.snapshot).toEqual(expected);
   expect(await findVersion(env, code.id, 2)).toBeNull();

@@ -1,3 +1,4 @@
+import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Change, Content, Design } from "../../shared/contract/code.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
 
@@ -18,6 +19,8 @@ export interface CodeSnapshot {
   redirectStatus: 302 | 307;
   tags: string[];
   design: Design;
+  campaignId: string | null;
+  placement: Placement | null;
 }
 
 /** A code as D1 holds it. */
@@ -45,6 +48,8 @@ export const SNAPSHOT_DEFAULTS: Omit<CodeSnapshot, "content"> = {
   redirectStatus: 302,
   tags: [],
   design: {},
+  campaignId: null,
+  placement: null,
 };
 
 /** Reads a snapshot that may have been written before some of today's fields existed. */
@@ -54,7 +59,7 @@ export function readSnapshot(stored: Partial<CodeSnapshot> & Pick<CodeSnapshot, 
 
 export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
   const { status, name, content, activeFrom, expiresAt } = code;
-  const { fallbackUrl, forwardQuery, redirectStatus, tags, design } = code;
+  const { fallbackUrl, forwardQuery, redirectStatus, tags, design, campaignId, placement } = code;
   return {
     status,
     name,
@@ -66,6 +71,8 @@ export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
     redirectStatus,
     tags,
     design,
+    campaignId,
+    placement,
   };
 }
 

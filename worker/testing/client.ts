@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env as testEnv } from "cloudflare:workers";
 import worker from "../index.ts";
 import type { Env } from "../env.ts";
+import type { Campaign } from "../../shared/contract/campaign.ts";
 import type { Code } from "../../shared/contract/code.ts";
 
 /** Talks to the Worker as its users do. Tests run it on workerd with real bindings. */
@@ -83,6 +84,15 @@ export async function makeCode(client: Client, fields: Record<string, unknown> =
   });
   if (response.status !== 201) {
     throw new Error(`creating a code failed: ${response.status} ${await response.text()}`);
+  }
+  return await response.json();
+}
+
+/** Makes a campaign and returns it. */
+export async function makeCampaign(client: Client, name = "Spring"): Promise<Campaign> {
+  const response = await client.call("POST", "/campaigns", { name });
+  if (response.status !== 201) {
+    throw new Error(`creating a campaign failed: ${response.status} ${await response.text()}`);
   }
   return await response.json();
 }
