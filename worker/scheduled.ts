@@ -1,5 +1,5 @@
 import type { Env } from "./env.ts";
-import { deleteExpired } from "./scans/retention.ts";
+import { deleteExpired, deleteExpiredAside } from "./scans/retention.ts";
 import { foldDays } from "./scans/rollup.ts";
 import { deleteOldAttempts } from "./storage/attempt-store.ts";
 import { deleteOldAnswers } from "./storage/idempotency-store.ts";
@@ -24,6 +24,7 @@ export async function runScheduled(cron: string, env: Env, now: number): Promise
       reconcile: () => reconcile(env),
       "delete old answers": () => deleteOldAnswers(env, now),
       "delete expired scans": () => deleteExpired(env, now),
+      "delete scans set aside long ago": () => deleteExpiredAside(env, now),
       "delete old attempts": () => deleteOldAttempts(env, now - ATTEMPTS_KEPT_MS),
     }),
   };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { ScanMessage } from "../../shared/scan-event.ts";
 import { env } from "../testing/client.ts";
+import { editCode, storeCode, WORKSPACE } from "../testing/codes.ts";
 import { failing } from "../testing/failing.ts";
 import { captureErrors, counting, intercept } from "../testing/intercept.ts";
-import { deliver, message, rawEvent, statsOf } from "../testing/scans.ts";
+import { asideRows, deliver, message, rawEvent, statsOf } from "../testing/scans.ts";
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i));
 
@@ -114,37 +115,75 @@ describe("an outage of LOG", () => {
 describe("a message nobody can read", () => {
   const good = rawEvent("code");
   test.each([
-    ["nothing", null],
-    ["a text", "scan"],
-    ["another shape's version", { v: 2, events: [good] }],
-    ["no events", { v: 1 }],
-    ["events that are no list", { v: 1, events: { 0: good, length: 1 } }],
-    ["an event that is nothing", { v: 1, events: [good, null] }],
-    ["an event without an id", { v: 1, events: [{ ...good, id: undefined }] }],
-    ["an event without a time", { v: 1, events: [{ ...good, at: "now" }] }],
-    ["an event at no time", { v: 1, events: [{ ...good, at: Number.NaN }] }],
-    ["an event of no code", { v: 1, events: [{ ...good, code: 7 }] }],
-    ["an event without a user agent", { v: 1, events: [{ ...good, ua: null }] }],
-    ["an event from nowhere", { v: 1, events: [{ ...good, source: "sky" }] }],
-    ["an event whose place is no text", { v: 1, events: [{ ...good, city: { x: 1 } }] }],
-    ["an event whose network is no number", { v: 1, events: [{ ...good, asn: "AS1" }] }],
-    ["an event whose hints are no fields", { v: 1, events: [{ ...good, hints: null }] }],
-    ["an event whose hint is no text", { v: 1, events: [{ ...good, hints: { platform: 7 } }] }],
-    ["an event whose reason is no text", { v: 1, events: [{ ...good, bot: true }] }],
-  ])("(%s) is dropped, reported, and does not hold up the others", async (_case, body) => {
+    ["nothing", null, "body"],
+    ["a text", "scan", "body"],
+    ["another shape's version", { v: 2, events: [good] }, "v"],
+    ["no events", { v: 1 }, "events"],
+    ["events that are no list", { v: 1, events: { 0: good, length: 1 } }, "events"],
+  ])("(%s) is set aside, reported, and does not hold up the others", async (_case, body, field) => {
     const errors = captureErrors();
     const result = await deliver([message(rawEvent("code")), body, message(rawEvent("code"))]);
     expect(result.explicitAcks.sort()).toEqual(ids(3));
     expect(result.retryMessages).toEqual([]);
     expect((await statsOf("code")).totals.scans).toBe(2);
-    expect(errors).toEqual([expect.stringContaining("unreadable scan message")]);
+    expect(errors).toEqual(["unreadable scans set aside: 1"]);
+    expect(await asideRows()).toMatchObject([
+      { id: "1", workspaceId: null, codeId: null, at: null, reason: "unreadable", detail: { field } },
+    ]);
+  });
+});
+
+describe("an event nobody can read", () => {
+  const good = rawEvent("code");
+  test.each([
+    ["is nothing", null, "event"],
+    ["has no id", { ...good, id: undefined }, "id"],
+    ["has no time", { ...good, at: "now" }, "at"],
+    ["happened at no time", { ...good, at: Number.NaN }, "at"],
+    ["is of no code", { ...good, code: 7 }, "code"],
+    ["is of no version", { ...good, version: Number.NaN }, "version"],
+    ["has no user agent", { ...good, ua: null }, "ua"],
+    ["has no address", { ...good, ip: undefined }, "ip"],
+    ["is from nowhere", { ...good, source: "sky" }, "source"],
+    ["has a place that is no text", { ...good, city: { x: 1 } }, "city"],
+    ["has a network that is no number", { ...good, asn: "AS1" }, "asn"],
+    ["has hints that are no fields", { ...good, hints: null }, "hints"],
+    ["has a hint that is no text", { ...good, hints: { platform: 7 } }, "hints"],
+    ["has a reason that is no text", { ...good, bot: true }, "bot"],
+  ])("since it %s, is set aside; those beside it in the message count", async (_case, event, field) => {
+    captureErrors();
+    const half = { v: 1, events: [rawEvent("code"), event, rawEvent("code")] };
+    const result = await deliver([half, message(rawEvent("code"))]);
+    expect(result.explicitAcks.sort()).toEqual(ids(2));
+    expect((await statsOf("code")).totals.scans).toBe(3);
+    expect(await asideRows()).toMatchObject([
+      { id: "0/1", workspaceId: event === null ? null : WORKSPACE, reason: "unreadable", detail: { field } },
+    ]);
   });
 
-  test("is not retried for ever in an outage either", async () => {
+  test("leaves ids and its time, and nothing that may tell of a person", async () => {
     captureErrors();
-    const result = await deliver([null, message(rawEvent("code"))], failing(env, "LOG", ["prepare"]).env);
-    expect(result.explicitAcks).toEqual(["0"]);
-    expect(result.retryMessages.map(({ msgId }) => msgId)).toEqual(["1"]);
+    const odd = {
+      ...good,
+      id: "198.51.100.23",
+      code: "198.51.100.23",
+      ws: "Mozilla/5.0 (secret)",
+      ip: 7,
+      city: "198.51.100.23",
+      referrer: "secret",
+    };
+    await deliver([{ v: 1, events: [odd] }]);
+    expect(await asideRows()).toEqual([
+      {
+        id: "0/0",
+        workspaceId: null,
+        codeId: null,
+        at: good.at,
+        setAsideAt: expect.any(Number) as number,
+        reason: "unreadable",
+        detail: { field: "ip" },
+      },
+    ]);
   });
 });
 
@@ -161,9 +200,14 @@ test("an empty message is done with, and writes nothing", async () => {
   expect([result.explicitAcks, log.calls]).toEqual([["0"], []]);
 });
 
-test("a scan of a code that is gone fails no other code's scans", async () => {
-  await deliver([message(rawEvent("never-existed"), rawEvent("code"))]);
-  expect((await statsOf("code")).totals.scans).toBe(1);
+test("scans of codes that are deleted, gone or never were fail no other code's scans, and count too", async () => {
+  const code = await storeCode("menu");
+  await editCode(code, { status: "deleted" }, env, "delete");
+  const others = ["code", code.id, "never-existed"];
+  const result = await deliver([message(...others.map((id) => rawEvent(id)))]);
+  expect(result.explicitAcks).toEqual(["0"]);
+  const counts = await Promise.all(others.map(async (id) => (await statsOf(id)).totals.scans));
+  expect([counts, await asideRows()]).toEqual([[1, 1, 1], []]);
 });
 
 test("a batch of thousands of scans is written and read whole", async () => {

@@ -4,10 +4,10 @@ import { NIGHTLY_CRON, runScheduled } from "../scheduled.ts";
 import { env } from "../testing/client.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import { captureErrors } from "../testing/intercept.ts";
-import { rawEvent, statsOf } from "../testing/scans.ts";
+import { asideRows, rawEvent, statsOf } from "../testing/scans.ts";
 import { countScans } from "../storage/rollup-read.ts";
 import { statsOfScope } from "./query.ts";
-import { deleteExpired, retentionDays } from "./retention.ts";
+import { deleteExpired, deleteExpiredAside } from "./retention.ts";
 import { storeScans } from "./store.ts";
 
 const DAY = Date.parse("2025-03-10") / DAY_MS;
@@ -83,7 +83,7 @@ test("questions that need single scans are refused for the time before, and the 
   expect(await ask({ range: later, interval: "hour", filters: { country: "NL" } })).toBe("answered");
 });
 
-test("a scan of a day that is gone is refused and reported, those of its batch are counted", async () => {
+test("a scan of a day that is gone is set aside and reported, those of its batch are counted", async () => {
   const errors = captureErrors();
   await storeThreeDays();
   await night(DAY + 40);
@@ -91,9 +91,10 @@ test("a scan of a day that is gone is refused and reported, those of its batch a
   const late = rawEvent("a", { at: DAY * DAY_MS });
   const now = (DAY + 41) * DAY_MS;
   await storeScans([late, rawEvent("a", { at: now })], env, now);
-  expect(errors).toEqual([expect.stringContaining("1 scan blocks refused")]);
+  expect(errors).toEqual([expect.stringContaining("set aside: 1")]);
   const range = { from: DAY * DAY_MS, to: now + DAY_MS };
   expect((await statsOf("a", { range })).totals.scans).toBe(7);
+  expect(await asideRows()).toMatchObject([{ id: late.id, at: late.at, reason: "ancient" }]);
 });
 
 test("a late scan of an expiring day is summarised before anything is deleted", async () => {
@@ -108,15 +109,6 @@ test("a late scan of an expiring day is summarised before anything is deleted", 
   expect((await statsOf("c", asked)).totals.scans).toBe(1);
 });
 
-test("the setting is a whole number of days, 400 if empty", () => {
-  expect(retentionDays({})).toBe(400);
-  expect(retentionDays({ RETENTION_DAYS: "" })).toBe(400);
-  expect(retentionDays({ RETENTION_DAYS: "30" })).toBe(30);
-  for (const wrong of ["0", "6", "-1", "1.5", "a year", "Infinity"]) {
-    expect(() => retentionDays({ RETENTION_DAYS: wrong })).toThrow("RETENTION_DAYS");
-  }
-});
-
 test("the night deletes nothing that is younger than the setting", async () => {
   await storeThreeDays();
   for (let day = DAY + 25; day <= DAY + 30; day++) {
@@ -124,4 +116,14 @@ test("the night deletes nothing that is younger than the setting", async () => {
     await runScheduled(NIGHTLY_CRON, KEPT, day * DAY_MS + 3 * HOUR_MS);
   }
   expect(await blocksLeft()).toBe(9);
+});
+
+test("what was set aside goes after as many days", async () => {
+  captureErrors();
+  const now = DAY * DAY_MS;
+  await storeScans([rawEvent("a", { at: now + DAY_MS })], KEPT, now);
+  await deleteExpiredAside(KEPT, now + 30 * DAY_MS);
+  expect(await asideRows()).toHaveLength(1);
+  await deleteExpiredAside(KEPT, now + 30 * DAY_MS + 1);
+  expect(await asideRows()).toEqual([]);
 });

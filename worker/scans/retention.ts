@@ -1,25 +1,12 @@
 import { DAY_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import { deleteAsideBefore } from "../storage/aside-store.ts";
 import { deletePurged, expireDays, purgeExpired, readState } from "../storage/rollup-store.ts";
-
-/** Single scans are kept this long unless RETENTION_DAYS says otherwise: a year and the month it is compared with. */
-const DEFAULT_RETENTION_DAYS = 400;
-
-/** Below this, days would go before late scans had a chance. Dead letters are tried for four days. */
-const MIN_RETENTION_DAYS = 7;
+import { retentionDays } from "./kept-days.ts";
 
 /** Deleted at a time, and times a night: the rest waits for the next night. */
 const DELETE_BLOCKS = 5_000;
 const DELETE_STEPS = 100;
-
-/** @throws Error if the setting is no whole number of days from 7 */
-export function retentionDays(env: Pick<Env, "RETENTION_DAYS">): number {
-  const days = Number(env.RETENTION_DAYS || DEFAULT_RETENTION_DAYS);
-  if (!Number.isInteger(days) || days < MIN_RETENTION_DAYS) {
-    throw new Error(`RETENTION_DAYS is a whole number of days, ${MIN_RETENTION_DAYS} or more`);
-  }
-  return days;
-}
 
 /**
  * Deletes single scans older than the retention; their summaries stay for ever. A day goes in two nights: in one it
@@ -40,4 +27,9 @@ export async function deleteExpired(env: Env, now: number): Promise<void> {
   if (state.expiringDay < day) {
     await expireDays(env, state, day);
   }
+}
+
+/** Deletes what was set aside longer ago than single scans are kept. */
+export async function deleteExpiredAside(env: Env, now: number): Promise<void> {
+  await deleteAsideBefore(env, now - retentionDays(env) * DAY_MS);
 }

@@ -20,7 +20,7 @@ async function storedScans(): Promise<StoredScan[]> {
 test("a lone scan costs at most 1.1 rows written, its salt and the crons included", async () => {
   const codes = await Promise.all(Array.from({ length: 10 }, (_, i) => storeCode(`code-${i}`)));
   const log = meteredLog(env);
-  const start = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  const start = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOUR_MS;
   const scans = 120;
   for (let i = 0; i < scans; i++) {
     const event = rawEvent(codes[i % 10]?.id ?? "", {
@@ -59,7 +59,7 @@ test("blocks too large for one statement are written in several", async () => {
 
 test("a stored scan leaves out what nobody knows", async () => {
   const event = rawEvent("code", { id: "id", at: 7 * HOUR_MS + 5, ua: "", source: "link" });
-  await storeScans([event], env);
+  await storeScans([event], env, 3 * DAY_MS);
   expect(await storedScans()).toEqual([["id", 5, 0, 1, null, "no-user-agent", null, null, null, "other"]]);
 });
 

@@ -1,8 +1,11 @@
 import { toBase64 } from "../../shared/base64.ts";
 import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import { setAside, type AsideScan } from "../storage/aside-store.ts";
 import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts";
+import { asideOf, oddTime, type Clock } from "./aside.ts";
 import { batchEnricher, type Enriched } from "./enrich.ts";
+import { firstKeptDay } from "./kept-days.ts";
 import { newSalt, visitorHasher } from "./visitor.ts";
 
 /** D1 takes 2 MB in one parameter; 2,000 events stay below 500 KB even if each names a long referrer. */
@@ -13,12 +16,41 @@ export const SALT_LIFE_MS = 2 * DAY_MS;
 
 /**
  * Enriches scans, packs them by code and hour, and writes a block row each. Address and user agent end here.
- * Safe to repeat with the same events: the same block is stored once, and folding drops repeats in any other.
+ * Scans of times that can't be are set aside instead, and those of days that are gone; the rest is counted. Safe to repeat with the same events: the same block is stored once, and folding drops repeats in any other.
  * Returns the rows D1 wrote. Throws if LOG fails, having written all or part; repeat the whole then.
  */
 export async function storeScans(events: RawScanEvent[], env: Env, now = Date.now()): Promise<number> {
-  const visitorOf = await visitors(events, env, now);
   const enrich = batchEnricher();
+  const clock: Clock = { now, firstDay: firstKeptDay(env, Math.floor(now / DAY_MS)) };
+  const usual: RawScanEvent[] = [];
+  const odd: AsideScan[] = [];
+  for (const event of events) {
+    const reason = oddTime(event, clock);
+    if (reason === null) {
+      usual.push(event);
+    } else {
+      odd.push(asideOf(event, toStored(event, enrich(event), 0, null), reason));
+    }
+  }
+  const blocks = await pack(usual, enrich, env, now);
+  const { rowsWritten, refused } = await writeBlocks(env, blocks);
+  for (const { codeId: code, workspaceId: ws, hour, events: scans } of refused) {
+    odd.push(...scans.map((scan) => asideOf({ code, ws, at: hour * HOUR_MS + scan[1] }, scan, "ancient")));
+  }
+  if (odd.length === 0) {
+    return rowsWritten;
+  }
+  console.error(`scans of odd times set aside: ${odd.length}`);
+  return rowsWritten + (await setAside(env, odd, now));
+}
+
+async function pack(
+  events: RawScanEvent[],
+  enrich: ReturnType<typeof batchEnricher>,
+  env: Env,
+  now: number,
+): Promise<ScanBlock[]> {
+  const visitorOf = await visitors(events, env, now);
   const groups = new Map<string, { first: RawScanEvent; hour: number; scans: StoredScan[] }>();
   for (const event of events) {
     const hour = Math.floor(event.at / HOUR_MS);
@@ -35,11 +67,7 @@ export async function storeScans(events: RawScanEvent[], env: Env, now = Date.no
       blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: part });
     }
   }
-  const { rowsWritten, refused } = await writeBlocks(env, blocks);
-  if (refused > 0) {
-    console.error(`${refused} scan blocks refused: their days are older than what is kept`);
-  }
-  return rowsWritten;
+  return blocks;
 }
 
 /** The positions are declared in shared/scan-event.ts. */

@@ -56,8 +56,8 @@ describe("blocks", () => {
   test("are one row each, and none when written again", async () => {
     const log = meteredLog(env);
     const blocks = [block("a", 1, "x", event("1"), event("2")), block("b", 1, "x", event("3"))];
-    expect(await writeBlocks(log.env, blocks)).toEqual({ rowsWritten: 2, refused: 0 });
-    expect(await writeBlocks(log.env, blocks)).toEqual({ rowsWritten: 0, refused: 0 });
+    expect(await writeBlocks(log.env, blocks)).toEqual({ rowsWritten: 2, refused: [] });
+    expect(await writeBlocks(log.env, blocks)).toEqual({ rowsWritten: 0, refused: [] });
     expect(log.rowsWritten()).toBe(2);
     expect(await blocksOf("a")).toEqual([[1, "a", ["1", "2"]]]);
   });

@@ -36,26 +36,32 @@ const INSERT_BLOCKS = `
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
   WHERE value ->> 5 >= coalesce((SELECT purged_day FROM rollup_state), value ->> 5)`;
 
-const COUNT_REFUSED = `
-  SELECT count(*) AS refused FROM rollup_state, json_each(?) WHERE value ->> 5 < purged_day`;
+/** In the batch that writes the blocks, so it tells exactly which of them were not taken. */
+const READ_PURGED = `SELECT purged_day AS purgedDay FROM rollup_state`;
 
 /**
  * Writes blocks, in as few statements as their size allows. Safe to repeat. Blocks of days whose blocks have been
- * deleted are refused: their summaries are final. Returns the rows D1 wrote, which is what D1 bills.
+ * deleted are refused and returned: their summaries are final. Returns the rows D1 wrote, which is what D1 bills.
  */
 export async function writeBlocks(
   env: Env,
   blocks: ScanBlock[],
-): Promise<{ rowsWritten: number; refused: number }> {
+): Promise<{ rowsWritten: number; refused: ScanBlock[] }> {
   let rowsWritten = 0;
-  let refused = 0;
+  let offset = 0;
+  const refused: ScanBlock[] = [];
   for (const rows of chunksBySize(blocks.map(toRow))) {
     const json = `[${rows.join(",")}]`;
-    const results = await env.LOG.batch<{ refused: number }>(
-      [MARK_LATE_DAYS, INSERT_BLOCKS, COUNT_REFUSED].map((sql) => env.LOG.prepare(sql).bind(json)),
-    );
+    const results = await env.LOG.batch<{ purgedDay: number }>([
+      ...[MARK_LATE_DAYS, INSERT_BLOCKS].map((sql) => env.LOG.prepare(sql).bind(json)),
+      env.LOG.prepare(READ_PURGED),
+    ]);
     rowsWritten += results.reduce((sum, { meta }) => sum + meta.rows_written, 0);
-    refused += results[2]?.results[0]?.refused ?? 0;
+    const purgedDay = results[2]?.results[0]?.purgedDay;
+    const written = blocks.slice(offset, (offset += rows.length));
+    if (purgedDay !== undefined) {
+      refused.push(...written.filter(({ hour }) => dayOf(hour) < purgedDay));
+    }
   }
   return { rowsWritten, refused };
 }
@@ -67,8 +73,12 @@ function toRow(block: ScanBlock): string {
     block.codeId,
     block.blockId,
     JSON.stringify(block.events),
-    Math.floor(block.hour / HOURS_A_DAY),
+    dayOf(block.hour),
   ]);
+}
+
+function dayOf(hour: number): number {
+  return Math.floor(hour / HOURS_A_DAY);
 }
 
 /** The salts of these days, making those that are missing. `fresh` gives a new random salt. */

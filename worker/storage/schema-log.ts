@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** D1 `LOG`. The migrations make the tables (migrations/log) and say what they are for; a test holds the two equal. */
 
@@ -62,3 +62,20 @@ export const rollupState = sqliteTable("rollup_state", {
   expiringDay: integer("expiring_day").notNull(),
   purgedDay: integer("purged_day").notNull(),
 });
+
+export const scanAside = sqliteTable(
+  "scan_aside",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id"),
+    codeId: text("code_id"),
+    /** Unix ms, as the event has it */
+    at: integer(),
+    /** Unix ms */
+    setAsideAt: integer("set_aside_at").notNull(),
+    reason: text().notNull(),
+    /** JSON object */
+    detail: text().notNull(),
+  },
+  (table) => [index("scan_aside_by_time").on(table.workspaceId, table.setAsideAt, table.id)],
+);

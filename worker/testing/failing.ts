@@ -12,6 +12,8 @@ type Binding = "CODES" | "DB" | "LOG" | "SCANS";
 export interface Outage {
   /** Failures still to come. */
   left: number;
+  /** Calls that still work before. */
+  after: number;
 }
 
 /**
@@ -24,11 +26,13 @@ export function failing(
   methods: string[],
   times = Number.POSITIVE_INFINITY,
 ): { env: Env; outage: Outage } {
-  const outage: Outage = { left: times };
+  const outage: Outage = { left: times, after: 0 };
   const broken = methods.reduce(
     (using, method) =>
       intercept(using, binding, method, (call) => {
-        if (outage.left > 0) {
+        if (outage.after > 0) {
+          outage.after--;
+        } else if (outage.left > 0) {
           outage.left--;
           throw new Error(`${binding}.${method}: simulated outage`);
         }

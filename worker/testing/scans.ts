@@ -10,6 +10,7 @@ import type { Env } from "../env.ts";
 import worker from "../index.ts";
 import type { Stats } from "../../shared/contract/stats.ts";
 import { statsOfScope, type StatsQuestion } from "../scans/query.ts";
+import type { AsideScan } from "../storage/aside-store.ts";
 import { env, PHONE_UA } from "./client.ts";
 import { WORKSPACE } from "./codes.ts";
 import { intercept } from "./intercept.ts";
@@ -76,6 +77,15 @@ export async function statsOf(
     throw new Error(result.faults[0]?.message);
   }
   return result.stats;
+}
+
+/** What was not counted, by id. */
+export async function asideRows(): Promise<(AsideScan & { setAsideAt: number })[]> {
+  const { results } = await env.LOG.prepare(
+    `SELECT id, workspace_id AS workspaceId, code_id AS codeId, at, set_aside_at AS setAsideAt, reason, detail
+     FROM scan_aside ORDER BY id`,
+  ).all<AsideScan & { setAsideAt: number; detail: string }>();
+  return results.map((row) => ({ ...row, detail: JSON.parse(row.detail) as AsideScan["detail"] }));
 }
 
 /** Everything the stores hold, as text. */
