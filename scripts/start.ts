@@ -54,7 +54,8 @@ setInterval(() => {
 }, PARENT_CHECK_MS);
 
 const admin = new URL("/admin/", server.url).href;
-const state = (await (await fetch(new URL("/api/v1/setup", server.url))).json()) as { needed: boolean };
+const answer = await fetch(new URL("/api/v1/setup", server.url));
+const state = await answer.json<{ needed: boolean }>();
 console.log(`ready ${admin}`);
 if (state.needed) {
   console.log(`setup ${admin}setup#token=${encodeURIComponent(vars.SETUP_TOKEN)}`);

@@ -1,0 +1,127 @@
+import { DAY_MS } from "../../shared/scan-event.ts";
+import type { ScannedCode } from "./scans.ts";
+
+/** The demo's workspace: a café that shares its rooms with a print studio. */
+
+export const WORKSPACE_NAME = "Kaffee & Kupferdruck";
+
+type ScansOf = Pick<ScannedCode, "rhythm" | "perDay" | "symbol">;
+
+export interface DemoCode {
+  /** Empty for a static code. */
+  slug: string;
+  name: string;
+  url: string;
+  tags: string[];
+  /** Where it leads after each later edit. */
+  laterUrls?: string[];
+  /** Fields of `POST /codes` beside these. */
+  fields?: (now: number) => Record<string, unknown>;
+  paused?: boolean;
+  scans?: ScansOf;
+}
+
+const SITE = "https://kaffee.example";
+const cafe = (perDay: number, symbol = 0.985): ScansOf => ({ rhythm: "cafe", perDay, symbol });
+const street = (perDay: number, symbol = 0.97): ScansOf => ({ rhythm: "street", perDay, symbol });
+const home = (perDay: number, symbol: number): ScansOf => ({ rhythm: "home", perDay, symbol });
+const isoAt = (time: number): string => new Date(time).toISOString();
+
+export const DEMO_CODES: readonly DemoCode[] = [
+  { slug: "menu", name: "Menu, all tables", url: `${SITE}/menu`, tags: ["café", "menu"], scans: cafe(104) },
+  {
+    slug: "terrace",
+    name: "Menu, terrace",
+    url: `${SITE}/menu?from=terrace`,
+    tags: ["café", "menu"],
+    scans: cafe(68),
+  },
+  {
+    slug: "lunch",
+    name: "Lunch of the week",
+    url: `${SITE}/lunch/soup`,
+    laterUrls: [`${SITE}/lunch/quiche`, `${SITE}/lunch/falafel`, `${SITE}/lunch/mushroom-risotto`],
+    tags: ["café", "menu"],
+    scans: cafe(46, 0.9),
+  },
+  {
+    slug: "sleeve",
+    name: "Coffee sleeve",
+    url: `${SITE}/beans`,
+    tags: ["café", "packaging"],
+    scans: street(58),
+  },
+  {
+    slug: "window",
+    name: "Shop window poster",
+    url: `${SITE}/opening-hours`,
+    tags: ["poster"],
+    scans: street(39),
+  },
+  {
+    slug: "haltestelle",
+    name: "Frühstückskartenaushang an der Straßenbahnhaltestelle Donaudampfschifffahrtsgesellschaft",
+    url: `${SITE}/de/fruehstueck`,
+    tags: ["poster", "Deutsch"],
+    scans: street(27),
+  },
+  {
+    slug: "table-7",
+    name: "قائمة الطعام – الطاولة ٧",
+    url: `${SITE}/ar/menu`,
+    tags: ["café", "menu", "العربية"],
+    scans: cafe(15),
+  },
+  {
+    slug: "receipt",
+    name: "Leave a review, on the receipt",
+    url: "https://reviews.example/kaffee-kupferdruck",
+    tags: ["café"],
+    scans: home(24, 0.93),
+  },
+  {
+    slug: "print-12",
+    name: "Art print, edition 12",
+    url: `${SITE}/studio/edition-12`,
+    tags: ["studio"],
+    scans: home(21, 0.7),
+  },
+  {
+    slug: "riso",
+    name: "Risograph workshop, sign up",
+    url: `${SITE}/studio/workshops/riso`,
+    tags: ["studio", "workshop"],
+    scans: home(34, 0.25),
+  },
+  {
+    slug: "market",
+    name: "Market flyer",
+    url: `${SITE}/market`,
+    tags: ["flyer"],
+    fields: (now) => ({ expiresAt: isoAt(now - 12 * DAY_MS), fallbackUrl: SITE }),
+    scans: street(42),
+  },
+  {
+    slug: "stamps",
+    name: "Stamp card (old design)",
+    url: `${SITE}/stamps`,
+    tags: ["café"],
+    paused: true,
+    scans: cafe(12),
+  },
+  {
+    slug: "winter-menu",
+    name: "Winter menu",
+    url: `${SITE}/menu/winter`,
+    tags: ["café", "menu"],
+    fields: (now) => ({ activeFrom: isoAt(now + 14 * DAY_MS) }),
+  },
+  {
+    slug: "jobs",
+    name: "We are hiring, door sticker",
+    url: `${SITE}/jobs`,
+    tags: ["poster"],
+    scans: street(4),
+  },
+  { slug: "", name: "Tote bag, the studio's address", url: `${SITE}/studio`, tags: ["studio"] },
+];
