@@ -1,4 +1,5 @@
 import type { Env } from "./env.ts";
+import { rejudgePast } from "./scans/rejudge.ts";
 import { deleteExpired, deleteExpiredAside } from "./scans/retention.ts";
 import { foldDays } from "./scans/rollup.ts";
 import { deleteOldAttempts } from "./storage/attempt-store.ts";
@@ -19,6 +20,8 @@ export async function runScheduled(cron: string, env: Env, now: number): Promise
     "drain outbox": () => drainOutbox(env),
     // today's and yesterday's salts live on; see migrations/README.md
     "destroy salts": () => destroySaltsBefore(env, Math.floor(now / DAY_MS) - 1),
+    // first, so that the fold finds the days it marked
+    "rejudge the past": () => rejudgePast(env),
     "fold days": () => foldDays(env, now),
     ...(cron === NIGHTLY_CRON && {
       reconcile: () => reconcile(env),

@@ -107,11 +107,11 @@ export interface DirtyDay {
   afterCode: string;
 }
 
-/** The oldest day to fold, or null. */
+/** The oldest day to fold, or null. A mark of a day that is not over waits until it is closed. */
 export async function nextDirtyDay(env: Env): Promise<DirtyDay | null> {
   return await env.LOG.prepare(
     `SELECT workspace_id AS workspaceId, day, token, after_code AS afterCode
-     FROM rollup_dirty ORDER BY day, workspace_id LIMIT 1`,
+     FROM rollup_dirty WHERE day < (SELECT closed_day FROM rollup_state) ORDER BY day, workspace_id LIMIT 1`,
   ).first<DirtyDay>();
 }
 

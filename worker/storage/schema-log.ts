@@ -79,3 +79,13 @@ export const scanAside = sqliteTable(
   },
   (table) => [index("scan_aside_by_time").on(table.workspaceId, table.setAsideAt, table.id)],
 );
+
+export const rejudgeState = sqliteTable("rejudge_state", {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
+  target: integer().notNull(),
+  workspaceId: text("workspace_id").notNull(),
+  hour: integer().notNull(),
+  codeId: text("code_id").notNull(),
+  blockId: text("block_id").notNull(),
+});
