@@ -10,7 +10,12 @@ export default defineConfig({
       {
         test: {
           name: "shared",
-          include: ["shared/**/*.test.ts", "admin-ui/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "shared/**/*.test.ts",
+            "admin-ui/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
         },
       },
       {

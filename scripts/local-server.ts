@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as workerOptionsFrom } from "wrangler";
@@ -76,8 +76,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   };
 }
 
-/** The Worker as wrangler.toml describes it, from its built bundle. Also what the benchmarks run. */
-export function localWorker(vars: Record<string, string>): LocalWorker {
+/** The Worker as wrangler.toml describes it, from its built bundle. Also what the benchmarks run, one from a bundle of its own. */
+export function localWorker(vars: Record<string, string>, bundle = "dist/worker/index.js"): LocalWorker {
   // wrangler types this with an index signature, under which no property has a type of its own
   const { workerOptions }: { workerOptions: object } = workerOptionsFrom(join(ROOT, "wrangler.toml"));
   const options = workerOptions as Omit<LocalWorker, "modules">;
@@ -85,14 +85,14 @@ export function localWorker(vars: Record<string, string>): LocalWorker {
     name,
     { ...consumer, maxBatchTimeout: LOCAL_BATCH_WAIT_S },
   ]);
-  const path = join(ROOT, "dist/worker/index.js");
+  const path = join(ROOT, bundle);
   return {
     ...options,
     modulesRules: undefined, // the bundle is one module
     name: "swivel",
     bindings: { ...options.bindings, ...vars },
     queueConsumers: Object.fromEntries(consumers),
-    modulesRoot: join(ROOT, "dist/worker"),
+    modulesRoot: dirname(path),
     modules: [{ type: "ESModule", path, contents: readFileSync(path, "utf8") }],
   };
 }
