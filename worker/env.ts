@@ -8,6 +8,8 @@ export interface Env {
   DB: D1Database;
   /** D1: scan blocks and their summaries. */
   LOG: D1Database;
+  /** R2: archived scans. */
+  FILES: R2Bucket;
   SCANS: Queue<ScanMessage>;
   /** The built admin SPA. */
   ASSETS: Fetcher;
@@ -17,6 +19,8 @@ export interface Env {
   PUBLIC_URL: string;
   /** Days single scans are kept; 400 if empty. */
   RETENTION_DAYS?: string;
+  /** "on": single scans are written to FILES before they are deleted. Off if empty. */
+  ARCHIVE_SCANS?: string;
   /** Lets the first owner set Swivel up. */
   SETUP_TOKEN?: string;
   /** Signs session cookies and keys the hashes of attempts: 32 random bytes or more. */

@@ -4,11 +4,14 @@ import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { destinationsAt } from "../storage/code-history.ts";
 import { hoursWithScans, readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
-import { dimensionOf, eachOnce } from "./event.ts";
+import { dimensionOf, eachOnce, type EventsOfHour } from "./event.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** D1 allows 100 parameters a statement; one is the code's id. */
 const VERSIONS_A_READ = 90;
+
+/** What is known of destinations is forgotten beyond this: a workspace's codes may have had any number. */
+const DESTINATIONS_MAX_CHARS = 4_000_000;
 
 export type ExportFormat = "csv" | "ndjson";
 
@@ -19,11 +22,15 @@ export function exportScans(
   range: TimeRange,
   format: ExportFormat,
 ): ReadableStream<Uint8Array> {
-  const rows = exportRows(env, { workspaceId: code.workspaceId, codeId: code.id }, range, format);
+  return streamOf(exportRows(env, { workspaceId: code.workspaceId, codeId: code.id }, range, format));
+}
+
+/** A stream that makes its next text only when somebody wants it. */
+export function streamOf(texts: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await rows.next();
+      const { value, done } = await texts.next();
       if (done) {
         controller.close();
       } else {
@@ -31,26 +38,29 @@ export function exportScans(
       }
     },
     async cancel() {
-      await rows.return(undefined);
+      await texts.return(undefined);
     },
   });
 }
 
-async function* exportRows(
+/** A scope's events as text, one hour of one code at a time. */
+export async function* exportRows(
   env: Env,
-  scope: Scope & { codeId: string },
+  scope: Scope,
   range: TimeRange,
   format: ExportFormat,
 ): AsyncGenerator<string, undefined> {
-  const destinations = new Map<number, string>();
+  const destinations = new Destinations(env);
   if (format === "csv") {
     yield stringify([RAW_SCAN_FIELDS]);
   }
-  const { codeId } = scope;
-  for await (const { hour, events } of wholeHours(env, scope, range)) {
+  for await (const { hour, codeId, events } of wholeHours(env, scope, range)) {
     const once = events.filter((scan) => within(range, hour, scan)).sort((a, b) => a[1] - b[1]);
-    await learnDestinations(env, codeId, once, destinations);
-    const scans = once.map((scan) => toRawScan(codeId, hour, scan, destinations));
+    const destinationOf = await destinations.ofVersions(
+      codeId,
+      once.map((scan) => scan[3]),
+    );
+    const scans = once.map((scan) => toRawScan(codeId, hour, scan, destinationOf(scan[3])));
     if (scans.length > 0) {
       yield format === "csv" ? toCsv(scans) : scans.map((scan) => `${JSON.stringify(scan)}\n`).join("");
     }
@@ -58,21 +68,17 @@ async function* exportRows(
   return undefined;
 }
 
-/** A scope's events, those of an hour together. */
-async function* wholeHours(
-  env: Env,
-  scope: Scope,
-  range: TimeRange,
-): AsyncGenerator<{ hour: number; events: StoredScan[] }> {
+/** A scope's events, those of one code's hour together. */
+async function* wholeHours(env: Env, scope: Scope, range: TimeRange): AsyncGenerator<EventsOfHour> {
   const [from, to] = [Math.floor(range.from / HOUR_MS), Math.ceil(range.to / HOUR_MS)];
   const hours = await hoursWithScans(env, scope.workspaceId, from, to);
-  let open: { hour: number; events: StoredScan[] } | null = null;
-  for await (const { hour, events } of eachOnce(readBlocks(env, selectionOf(scope), hours))) {
-    if (open !== null && open.hour !== hour) {
+  let open: EventsOfHour | null = null;
+  for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(scope), hours))) {
+    if (open !== null && (open.hour !== hour || open.codeId !== codeId)) {
       yield open;
       open = null;
     }
-    open ??= { hour, events: [] };
+    open ??= { hour, codeId, events: [] };
     for (const event of events) {
       open.events.push(event);
     }
@@ -96,26 +102,37 @@ function toCsv(scans: RawScan[]): string {
 }
 
 /** Events name the code's version; the history tells where that one led, without storing a URL a scan. */
-async function learnDestinations(
-  env: Env,
-  codeId: string,
-  scans: StoredScan[],
-  known: Map<number, string>,
-): Promise<void> {
-  const missing = [...new Set(scans.map((scan) => scan[3]))].filter((version) => !known.has(version));
-  for (let i = 0; i < missing.length; i += VERSIONS_A_READ) {
-    for (const [version, url] of await destinationsAt(env, codeId, missing.slice(i, i + VERSIONS_A_READ))) {
-      known.set(version, url);
+class Destinations {
+  private readonly env: Env;
+  private known = new Map<string, string | null>();
+  private chars = 0;
+
+  constructor(env: Env) {
+    this.env = env;
+  }
+
+  /** Where these versions of a code led; null for one that never was. */
+  async ofVersions(codeId: string, versions: number[]): Promise<(version: number) => string | null> {
+    if (this.chars > DESTINATIONS_MAX_CHARS) {
+      this.known = new Map();
+      this.chars = 0;
     }
+    const key = (version: number): string => `${codeId}/${version}`;
+    const missing = [...new Set(versions)].filter((version) => !this.known.has(key(version)));
+    for (let i = 0; i < missing.length; i += VERSIONS_A_READ) {
+      const some = missing.slice(i, i + VERSIONS_A_READ);
+      const found = await destinationsAt(this.env, codeId, some);
+      for (const version of some) {
+        const url = found.get(version) ?? null;
+        this.known.set(key(version), url);
+        this.chars += key(version).length + (url?.length ?? 0);
+      }
+    }
+    return (version) => this.known.get(key(version)) ?? null;
   }
 }
 
-function toRawScan(
-  codeId: string,
-  hour: number,
-  scan: StoredScan,
-  destinations: Map<number, string>,
-): RawScan {
+function toRawScan(codeId: string, hour: number, scan: StoredScan, destination: string | null): RawScan {
   return {
     id: scan[0],
     at: new Date(hour * HOUR_MS + scan[1]).toISOString(),
@@ -130,7 +147,7 @@ function toRawScan(
     language: dimensionOf(scan, "language"),
     referrer: dimensionOf(scan, "referrer"),
     rule: dimensionOf(scan, "rule"),
-    destination: destinations.get(scan[3]) ?? null,
+    destination,
     visitor: scan[4] ?? null,
     bot: scan[5] ?? null,
   };

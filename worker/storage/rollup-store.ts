@@ -97,6 +97,36 @@ export async function deletePurged(env: Env, atMost: number): Promise<number> {
   return meta.changes;
 }
 
+/** A workspace's purged day that still has blocks, or null. */
+export async function nextPurgedDay(env: Env): Promise<{ workspaceId: string; day: number } | null> {
+  return await env.LOG.prepare(
+    `WITH ${WORKSPACES}
+     SELECT workspace_id AS workspaceId, ${DAY_OF_HOUR} AS day
+     FROM workspaces CROSS JOIN scan_block
+     WHERE workspace_id = id AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
+     LIMIT 1`,
+  ).first<{ workspaceId: string; day: number }>();
+}
+
+/** Deletes blocks of a workspace's purged day, at most so many. Returns how many it deleted. */
+export async function deletePurgedOf(
+  env: Env,
+  workspaceId: string,
+  day: number,
+  atMost: number,
+): Promise<number> {
+  const { meta } = await env.LOG.prepare(
+    `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (
+       SELECT workspace_id, hour, code_id, block_id FROM scan_block
+       WHERE workspace_id = ?1 AND hour >= ?2 AND hour < ?3
+         AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
+       LIMIT ?4)`,
+  )
+    .bind(workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY, atMost)
+    .run();
+  return meta.changes;
+}
+
 /** A day of a workspace that is to be folded. */
 export interface DirtyDay {
   workspaceId: string;
