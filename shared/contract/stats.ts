@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DIMENSIONS, FILTER_MAX_CHARS, INTERVALS, type Dimension } from "../dimensions.ts";
+import { Placement } from "./campaign.ts";
 import { Id, Instant } from "./manners.ts";
 
 export const Interval = z.enum(INTERVALS, { error: `interval is one of ${INTERVALS.join(", ")}.` });
@@ -43,6 +44,26 @@ export const Stats = z
   })
   .meta({ id: "Stats" });
 export type Stats = z.infer<typeof Stats>;
+
+/** What one code has of its campaign's scans, for the same range and filters. */
+const PlacementStats = z.object({
+  codeId: Id,
+  name: z.string(),
+  slug: z.string().nullable(),
+  placement: Placement.nullable(),
+  scans: Count,
+  visitors: Count,
+  bots: Count,
+  lastScanAt: Instant.nullable(),
+});
+export type PlacementStats = z.infer<typeof PlacementStats>;
+
+export const CampaignStats = Stats.extend({
+  placements: z.array(PlacementStats).meta({
+    description: "Each dynamic code of the campaign, deleted ones included, the most scans first",
+  }),
+}).meta({ id: "CampaignStats" });
+export type CampaignStats = z.infer<typeof CampaignStats>;
 
 /** RFC 3339 §1: four digits of year. Temporal reads far longer ones, and fails at the ends of its time line. */
 const Moment = (name: string) =>

@@ -27,7 +27,7 @@ import {
   Workspace,
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
-import { CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import { CampaignStats, CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
 import * as aside from "./aside.ts";
 import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
@@ -83,6 +83,7 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/codes/{id}/stats", id: "codeStats", summary: "Scans of a code", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofCode }),
   route({ method: "get", path: "/codes/{id}/scans.csv", id: "scansCsv", summary: "Every raw event as CSV", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "text/csv" }, handle: stats.rawScans("csv") }),
   route({ method: "get", path: "/codes/{id}/scans.ndjson", id: "scansNdjson", summary: "Every raw event as NDJSON", access: "stats:read", query: ScanExportQuery, answer: { status: 200, type: "application/x-ndjson" }, handle: stats.rawScans("ndjson") }),
+  route({ method: "get", path: "/campaigns/{id}/stats", id: "campaignStats", summary: "Scans of the codes of a campaign, and its placements side by side", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: CampaignStats }, handle: stats.ofCampaign }),
   route({ method: "get", path: "/stats", id: "workspaceStats", summary: "Scans of all codes of the workspace", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofWorkspace }),
   route({ method: "get", path: "/stats/codes", id: "codeTotals", summary: "All-time totals of some codes", access: "stats:read", query: CodeTotalsQuery, answer: { status: 200, schema: CodeTotals }, handle: stats.totalsOfCodes }),
   route({ method: "get", path: "/scans/aside", id: "listAsideScans", summary: "Scans that were not counted, and why", access: "stats:read", query: PageQuery, answer: { status: 200, schema: AsidePage }, handle: aside.list }),

@@ -1,33 +1,63 @@
 import type { z } from "zod";
-import type { CodeTotalsQuery, ScanExportQuery, StatsQuery } from "../../shared/contract/stats.ts";
+import type {
+  CampaignStats,
+  CodeTotalsQuery,
+  PlacementStats,
+  ScanExportQuery,
+  Stats,
+  StatsQuery,
+} from "../../shared/contract/stats.ts";
 import { DIMENSIONS } from "../../shared/dimensions.ts";
 import { exportScans, type ExportFormat } from "../scans/export.ts";
 import type { Filters } from "../scans/fold.ts";
-import { statsOfScope } from "../scans/query.ts";
+import { statsOfCodes, statsOfScope, type CodeShare, type StatsQuestion } from "../scans/query.ts";
 import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
-import { ownedCodeIds } from "../storage/code-list.ts";
+import { codesOfCampaign, ownedCodeIds } from "../storage/code-list.ts";
 import { countScans } from "../storage/rollup-read.ts";
-import type { Scope } from "../storage/scan-read.ts";
+import type { StoredCode } from "../storage/snapshot.ts";
+import { withCampaign } from "./campaigns.ts";
 import { withCode } from "./code-answers.ts";
-import { invalid } from "./problem.ts";
+import { invalid, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
 type StatsCall = MemberCall<z.output<typeof StatsQuery>>;
 
 /** `GET /codes/{id}/stats`: totals, series and breakdowns of one code. */
 export function ofCode(call: StatsCall): Promise<Response> {
-  return answer(call, (reply) => withCode(call, ({ id, workspaceId }) => reply({ workspaceId, codeId: id })));
+  return withQuestion(call, (question) =>
+    withCode(call, async ({ id, workspaceId }) =>
+      reply(await statsOfScope(call.env, { workspaceId, codeId: id }, question)),
+    ),
+  );
 }
 
 /** `GET /stats`: the same of every code of the workspace, deleted ones included. */
 export function ofWorkspace(call: StatsCall): Promise<Response> {
-  return answer(call, (reply) => reply({ workspaceId: call.identity.workspace.id, codeId: null }));
+  const scope = { workspaceId: call.identity.workspace.id, codeId: null };
+  return withQuestion(call, async (question) => reply(await statsOfScope(call.env, scope, question)));
 }
 
-/** @param about calls the function it gets with what the question is about, or answers itself */
-async function answer(
+/** `GET /campaigns/{id}/stats`: the same of the codes that are in the campaign now, and what each of them has of it. */
+export function ofCampaign(call: StatsCall): Promise<Response> {
+  return withQuestion(call, (question) =>
+    withCampaign(call, async (campaign) => {
+      const workspaceId = call.identity.workspace.id;
+      const codes = await codesOfCampaign(call.env, workspaceId, campaign.id);
+      const codeIds = codes.map(({ id }) => id);
+      const result = await statsOfCodes(call.env, { workspaceId, codeIds }, question);
+      return reply(
+        result.ok
+          ? { ...result, stats: { ...result.stats, placements: comparePlacements(codes, result.shares) } }
+          : result,
+      );
+    }),
+  );
+}
+
+/** Calls `then` with the question, or answers why it is none. */
+async function withQuestion(
   call: StatsCall,
-  about: (reply: (scope: Scope) => Promise<Response>) => Promise<Response>,
+  then: (question: StatsQuestion) => Promise<Response>,
 ): Promise<Response> {
   const { query } = call;
   const timeZone = readTimeZone(query.timeZone);
@@ -40,18 +70,35 @@ async function answer(
   if (!range.ok) {
     return invalid(range.faults);
   }
-  return about(async (scope) => {
-    const result = await statsOfScope(call.env, scope, {
-      range: range.range,
-      timeZone,
-      interval: query.interval,
-      filters: readFilters(query),
-      comparePrevious: query.compare === "previous",
-    });
-    return result.ok
-      ? Response.json(result.stats, { headers: { "cache-control": "no-store" } })
-      : invalid(result.faults);
+  return await then({
+    range: range.range,
+    timeZone,
+    interval: query.interval,
+    filters: readFilters(query),
+    comparePrevious: query.compare === "previous",
   });
+}
+
+function reply(
+  result: { ok: true; stats: Stats | CampaignStats } | { ok: false; faults: FieldError[] },
+): Response {
+  return result.ok
+    ? Response.json(result.stats, { headers: { "cache-control": "no-store" } })
+    : invalid(result.faults);
+}
+
+/** One row a code, the most scans first; codes without scans too. */
+function comparePlacements(
+  codes: Pick<StoredCode, "id" | "name" | "slug" | "placement">[],
+  shares: ReadonlyMap<string, CodeShare>,
+): PlacementStats[] {
+  return codes
+    .map(({ id, ...code }) => ({
+      codeId: id,
+      ...code,
+      ...(shares.get(id) ?? { scans: 0, visitors: 0, bots: 0, lastScanAt: null }),
+    }))
+    .sort((a, b) => b.scans - a.scans || a.name.localeCompare(b.name) || a.codeId.localeCompare(b.codeId));
 }
 
 /** `GET /stats/codes`: all-time totals of some codes, for lists. Codes of another workspace are left out. */

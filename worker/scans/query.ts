@@ -1,11 +1,11 @@
-import type { Stats } from "../../shared/contract/stats.ts";
+import type { Stats, Totals } from "../../shared/contract/stats.ts";
 import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { readRollups } from "../storage/rollup-read.ts";
 import { readState } from "../storage/rollup-store.ts";
-import { hoursWithScans, readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
+import { hoursWithScans, readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
 import { eachOnce } from "./event.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
 import { QUARTER_MS, QUARTERS, WHOLE_DAY, type DayEdge, type DaySummary, type Span } from "./summary.ts";
@@ -20,12 +20,49 @@ export interface StatsQuestion {
   comparePrevious: boolean;
 }
 
+type Answer = { ok: true; stats: Stats } | { ok: false; faults: RangeFault[] };
+
 /** Answers a stats question about a code or a workspace: summaries where a day has one that will do, else its events. */
-export async function statsOfScope(
+export async function statsOfScope(env: Env, scope: Scope, question: StatsQuestion): Promise<Answer> {
+  return await statsOf(env, scope, question, () => true, []);
+}
+
+/** What one code of a set has of the set's totals. */
+export type CodeShare = Pick<Totals, "scans" | "visitors" | "bots"> & { lastScanAt: string | null };
+
+/**
+ * Answers a stats question about some codes together, and about each of them, all from the same events. A visitor of
+ * several of the codes is one, except on days of which only the codes' summaries are left: then it is one of each.
+ */
+export async function statsOfCodes(
   env: Env,
-  scope: Scope,
+  codes: CodeSet,
   question: StatsQuestion,
-): Promise<{ ok: true; stats: Stats } | { ok: false; faults: RangeFault[] }> {
+): Promise<(Answer & { ok: false }) | (Answer & { ok: true; shares: Map<string, CodeShare> })> {
+  const { range, filters } = question;
+  const folds = new Map(codes.codeIds.map((codeId) => [codeId, new TotalsFold(range, filters)]));
+  const each = [...folds].map(([id, fold]) => new Asker(range, [], filters, fold, (codeId) => codeId === id));
+  const result = await statsOf(env, codes, question, (codeId) => folds.has(codeId), each);
+  if (!result.ok) {
+    return result;
+  }
+  const shares = new Map(
+    [...folds].map(([codeId, fold]) => {
+      const { scans, visitors, bots } = fold.totals();
+      return [codeId, { scans, visitors, bots, lastScanAt: fold.lastScan() }];
+    }),
+  );
+  return { ...result, shares };
+}
+
+/** @param more askers that are to be answered from what is read anyway */
+async function statsOf(
+  env: Env,
+  about: Scope | CodeSet,
+  question: StatsQuestion,
+  wants: (codeId: string) => boolean,
+  more: Asker[],
+): Promise<Answer> {
   const { range, timeZone, interval, filters } = question;
   const starts = bucketStarts(range, interval, timeZone);
   if (starts === null) {
@@ -42,11 +79,11 @@ export async function statsOfScope(
   const before: TimeRange = { from: range.from - (range.to - range.from), to: range.from };
   const fold = new StatsFold(range, filters, starts, weekHourIn(timeZone));
   const previous = question.comparePrevious ? new TotalsFold(before, filters) : null;
-  const askers = [new Asker(range, starts, filters, fold)];
+  const askers = [new Asker(range, starts, filters, fold, wants), ...more];
   if (previous !== null) {
-    askers.unshift(new Asker(before, [], filters, previous));
+    askers.unshift(new Asker(before, [], filters, previous, wants));
   }
-  const faults = await answer(env, scope, askers, question);
+  const faults = await answer(env, about, askers, question);
   if (faults.length > 0) {
     return { ok: false, faults };
   }
@@ -72,19 +109,27 @@ export async function statsOfScope(
   };
 }
 
-/** One range that is being counted, and which days of it a summary is good enough for. */
+/** One range that is being counted of some codes, and which days of it a summary is good enough for. */
 class Asker {
   readonly range: TimeRange;
   readonly fold: TotalsFold;
-  /** Days answered by a summary. */
-  readonly answered = new Set<number>();
+  readonly wants: (codeId: string) => boolean;
+  /** Days answered by summaries: of which codes, or null for all there are. */
+  private readonly answered = new Map<number, Set<string | null>>();
   private readonly filtered: boolean;
   /** Moments at which something begins or ends, by the day within which they lie; those at its midnight don't cut it. */
   private readonly cuts = new Map<number, Set<number>>();
 
-  constructor(range: TimeRange, starts: number[], filters: Filters, fold: TotalsFold) {
+  constructor(
+    range: TimeRange,
+    starts: number[],
+    filters: Filters,
+    fold: TotalsFold,
+    wants: (codeId: string) => boolean,
+  ) {
     this.range = range;
     this.fold = fold;
+    this.wants = wants;
     this.filtered = Object.keys(filters).length > 0;
     for (const moment of [range.from, range.to, ...starts]) {
       const day = Math.floor(moment / DAY_MS);
@@ -101,6 +146,17 @@ class Asker {
 
   covers(day: number): boolean {
     return day >= this.days.from && day < this.days.to;
+  }
+
+  /** @param codeId null: every code there is */
+  markAnswered(day: number, codeId: string | null): void {
+    this.answered.set(day, (this.answered.get(day) ?? new Set()).add(codeId));
+  }
+
+  /** Whether events of a day are needed, of any code or of this one. */
+  needs(day: number, codeId: string | null = null): boolean {
+    const answered = this.answered.get(day);
+    return this.covers(day) && answered?.has(null) !== true && answered?.has(codeId) !== true;
   }
 
   /** A summary tells the visitors of a beginning and of an end of its day, and nothing smaller than a quarter hour. */
@@ -133,29 +189,29 @@ function isWhole(span: Span): boolean {
 /** Fills the askers' folds, or says why that can't be. */
 async function answer(
   env: Env,
-  scope: Scope,
+  about: Scope | CodeSet,
   askers: Asker[],
   question: StatsQuestion,
 ): Promise<RangeFault[]> {
-  const from = Math.min(...askers.map(({ range }) => range.from));
-  const to = Math.max(...askers.map(({ range }) => range.to));
-  await addSummaries(env, scope, askers, Math.floor(from / DAY_MS), Math.ceil(to / DAY_MS));
+  const from = askers.reduce((least, { range }) => Math.min(least, range.from), Number.POSITIVE_INFINITY);
+  const to = askers.reduce((most, { range }) => Math.max(most, range.to), Number.NEGATIVE_INFINITY);
+  await addSummaries(env, about, askers, Math.floor(from / DAY_MS), Math.ceil(to / DAY_MS));
   const { purgedDay } = await readState(env);
   const fault = faultOf(askers, question, purgedDay);
   if (fault !== null) {
     return [fault];
   }
-  const needs = (asker: Asker, day: number): boolean => asker.covers(day) && !asker.answered.has(day);
   const hours = await hoursWithScans(
     env,
-    scope.workspaceId,
+    about.workspaceId,
     Math.floor(from / HOUR_MS),
     Math.ceil(to / HOUR_MS),
   );
-  const open = hours.filter((hour) => askers.some((asker) => needs(asker, dayOf(hour))));
-  for await (const { hour, events } of eachOnce(readBlocks(env, selectionOf(scope), open))) {
-    for (const asker of askers) {
-      if (needs(asker, dayOf(hour))) {
+  const open = hours.filter((hour) => askers.some((asker) => asker.needs(dayOf(hour))));
+  const wanting = whoWants(askers);
+  for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
+    for (const asker of wanting(codeId)) {
+      if (asker.needs(dayOf(hour), codeId)) {
         asker.fold.add(hour, events);
       }
     }
@@ -163,21 +219,43 @@ async function answer(
   return [];
 }
 
+/** A set has an asker for each of its codes: each is asked once. */
+function whoWants(askers: Asker[]): (codeId: string) => Asker[] {
+  const known = new Map<string, Asker[]>();
+  return (codeId) => {
+    const some = known.get(codeId) ?? askers.filter((asker) => asker.wants(codeId));
+    known.set(codeId, some);
+    return some;
+  };
+}
+
 function dayOf(hour: number): number {
   return Math.floor((hour * HOUR_MS) / DAY_MS);
 }
 
+/**
+ * A set has no summaries of its own. Those of its codes tell each code's visitors, not how many they share, so they
+ * are used only of days that expire: each code that has scans has one then, unless the day is marked.
+ */
 async function addSummaries(
   env: Env,
-  scope: Scope,
+  about: Scope | CodeSet,
   askers: Asker[],
   from: number,
   to: number,
 ): Promise<void> {
+  const isSet = "codeIds" in about;
+  const end = isSet ? Math.min(to, (await readState(env)).expiringDay) : to;
+  if (from >= end) {
+    return;
+  }
   const edges = new Set(askers.flatMap((asker) => asker.cutDays()));
-  for await (const rollup of readRollups(env, scope, from, to, edges)) {
-    const { day, totals } = rollup;
-    const users = askers.filter((asker) => asker.covers(day) && asker.canUseSummary(day));
+  const wanting = whoWants(askers);
+  for await (const rollup of readRollups(env, about, from, end, edges)) {
+    const { codeId, day, totals } = rollup;
+    const users = (codeId === null ? askers : wanting(codeId)).filter(
+      (asker) => asker.covers(day) && asker.canUseSummary(day),
+    );
     if (users.length === 0) {
       continue;
     }
@@ -185,7 +263,7 @@ async function addSummaries(
     const edge = rollup.edge === null ? null : (JSON.parse(rollup.edge) as DayEdge);
     for (const asker of users) {
       asker.fold.addSummarised({ day, span: asker.spanOf(day), totals, summary, edge });
-      asker.answered.add(day);
+      asker.markAnswered(day, isSet ? codeId : null);
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   DAYS,
   expectListRight,
   expectRight,
+  expectSetRight,
   FIRST_DAYS,
   foldAll,
   forget,
@@ -118,6 +119,7 @@ test("summaries, open days and late days add up to what the events say", { timeo
       await writeBlocks(env, blocksOf(all, firstDay, true));
       for (const asked of questions) {
         await expectRight(all, firstDay, asked); // late days are not folded again yet
+        await expectSetRight(asked);
       }
       await expectListRight(all, firstDay);
       await foldAll(env, now + DAY_MS, { ...LIMITS, leastBlocks });

@@ -83,6 +83,25 @@ function statusIs(status: CodeListQuery["status"], now: number): SQL | undefined
   }
 }
 
+/** The dynamic codes of a campaign, deleted ones included. */
+export async function codesOfCampaign(
+  env: Env,
+  workspaceId: string,
+  campaignId: string,
+): Promise<Pick<StoredCode, "id" | "name" | "slug" | "placement">[]> {
+  const { id, name, slug, placement } = schema.code;
+  return await drizzle(env.DB)
+    .select({ id, name, slug, placement })
+    .from(schema.code)
+    .where(
+      and(
+        eq(schema.code.workspaceId, workspaceId),
+        eq(schema.code.campaignId, campaignId),
+        eq(schema.code.kind, "dynamic"),
+      ),
+    );
+}
+
 /** Those of the ids that are codes of this workspace, in their order. */
 export async function ownedCodeIds(env: Env, workspaceId: string, ids: string[]): Promise<string[]> {
   const rows = await drizzle(env.DB)

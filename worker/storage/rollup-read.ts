@@ -1,15 +1,18 @@
 import { HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { scopeKey, type RollupTotals } from "./rollup-store.ts";
-import type { Scope } from "./scan-read.ts";
+import { codeOfKey, scopeKey, type RollupTotals } from "./rollup-store.ts";
+import type { CodeSet, Scope } from "./scan-read.ts";
 
 /** Reads summaries, of days whose mark does not say they are out of date. */
 
-/** Days read at a time: a busy one's summary may have 100 KB. */
-const PAGE_DAYS = 50;
+/** Summaries read at a time: at most so many, and about so many bytes. A busy day's may have 100 KB. */
+const PAGE_SUMMARIES = 500;
+const PAGE_BYTES = 4_000_000;
 
 /** A scope's day, its parts put together. */
 export interface StoredRollup {
+  /** null: the workspace's */
+  codeId: string | null;
   day: number;
   totals: RollupTotals;
   summary: string;
@@ -20,48 +23,80 @@ export interface StoredRollup {
 const CLEAN = `day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2)`;
 
 /**
- * Reads the usable summaries of a scope, from one day (inclusive) to another (exclusive), ascending.
+ * Reads the usable summaries of a scope, or of each code of a set, from one day (inclusive) to another (exclusive),
+ * of each ascending.
  *
  * @param edges the days whose edges are wanted
  */
 export async function* readRollups(
   env: Env,
-  scope: Scope,
+  about: Scope | CodeSet,
   from: number,
   to: number,
   edges: ReadonlySet<number>,
 ): AsyncGenerator<StoredRollup> {
-  const key = [scopeKey(scope), scope.workspaceId];
+  const { workspaceId } = about;
+  const keys =
+    "codeIds" in about ? about.codeIds.map((codeId) => scopeKey({ workspaceId, codeId })) : [scopeKey(about)];
   const { results } = await env.LOG.prepare(
-    `SELECT day FROM rollup WHERE scope = ?1 AND day >= ?3 AND day < ?4 AND part = 0 AND ${CLEAN} ORDER BY day`,
+    `SELECT scope, day, octet_length(summary) AS bytes FROM json_each(?1) AS wanted CROSS JOIN rollup
+     WHERE scope = wanted.value AND day >= ?3 AND day < ?4 AND part = 0 AND ${CLEAN} ORDER BY wanted.key, day`,
   )
-    .bind(...key, from, to)
-    .all<{ day: number }>();
-  for (let i = 0; i < results.length; i += PAGE_DAYS) {
-    const days = results.slice(i, i + PAGE_DAYS);
+    .bind(JSON.stringify(keys), workspaceId, from, to)
+    .all<SizedKey>();
+  for (const page of pagesOf(results)) {
     // all parts of a day in one statement, so that they are of one fold
     const rows = await env.LOG.prepare(
-      `SELECT day, scans, visitors, bots, symbol, last_scan_at AS lastScanAt, summary,
-         CASE WHEN day IN (SELECT value FROM json_each(?5)) THEN edge END AS edge
-       FROM rollup WHERE scope = ?1 AND day BETWEEN ?3 AND ?4 AND ${CLEAN} ORDER BY day, part`,
+      `SELECT scope, day, scans, visitors, bots, symbol, last_scan_at AS lastScanAt, summary,
+         CASE WHEN day IN (SELECT value FROM json_each(?3)) THEN edge END AS edge
+       FROM json_each(?1) AS wanted CROSS JOIN rollup
+       WHERE scope = wanted.value ->> 0 AND day = wanted.value ->> 1 AND ${CLEAN} ORDER BY wanted.key, part`,
     )
-      .bind(...key, days[0]?.day, days.at(-1)?.day, JSON.stringify([...edges]))
-      .all<RollupTotals & { day: number; summary: string; edge: string | null }>();
+      .bind(
+        JSON.stringify(page.map(({ scope, day }) => [scope, day])),
+        workspaceId,
+        JSON.stringify([...edges]),
+      )
+      .all<RollupPart>();
     yield* joined(rows.results);
   }
 }
 
-function joined(
-  rows: (RollupTotals & { day: number; summary: string; edge: string | null })[],
-): StoredRollup[] {
+interface SizedKey {
+  scope: string;
+  day: number;
+  bytes: number;
+}
+
+function* pagesOf(keys: SizedKey[]): Generator<SizedKey[]> {
+  let page: SizedKey[] = [];
+  let bytes = 0;
+  for (const key of keys) {
+    if (page.length >= PAGE_SUMMARIES || (page.length > 0 && bytes + key.bytes > PAGE_BYTES)) {
+      yield page;
+      page = [];
+      bytes = 0;
+    }
+    page.push(key);
+    bytes += key.bytes;
+  }
+  if (page.length > 0) {
+    yield page;
+  }
+}
+
+type RollupPart = RollupTotals & { scope: string; day: number; summary: string; edge: string | null };
+
+function joined(rows: RollupPart[]): StoredRollup[] {
   const days: StoredRollup[] = [];
-  for (const { day, summary, edge, ...totals } of rows) {
+  for (const { scope, day, summary, edge, ...totals } of rows) {
+    const codeId = codeOfKey(scope);
     const open = days.at(-1);
-    if (open?.day === day) {
+    if (open?.day === day && open.codeId === codeId) {
       open.summary += summary;
       open.edge = open.edge === null ? null : open.edge + (edge ?? "");
     } else {
-      days.push({ day, totals, summary, edge });
+      days.push({ codeId, day, totals, summary, edge });
     }
   }
   return days;

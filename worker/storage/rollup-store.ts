@@ -179,6 +179,11 @@ export function scopeKey({ workspaceId, codeId }: Scope): string {
   return codeId === null ? `w:${workspaceId}` : `c:${codeId}`;
 }
 
+/** The code a key names, null for a workspace's. */
+export function codeOfKey(key: string): string | null {
+  return key.startsWith("c:") ? key.slice(2) : null;
+}
+
 /** A row of D1 holds at most 2 MB: a longer text goes on in the next part. */
 const PART_CHARS = 400_000;
 

@@ -10,18 +10,36 @@ export interface Scope {
   codeId: string | null;
 }
 
+/** Statistics may be about some codes of a workspace together, too. */
+export interface CodeSet {
+  workspaceId: string;
+  codeIds: readonly string[];
+}
+
 /** Which blocks: of one workspace, of codes from the first to the last by id. */
 export interface BlockSelection {
   workspaceId: string;
   firstCode: string;
   lastCode: string;
+  /** Of those only these, ascending; left out, all of them. */
+  only?: string[];
 }
 
 /** Sorts after every id, in UTF-8 too. */
 const AFTER_EVERY_ID = "\u{10ffff}";
 
-export function selectionOf({ workspaceId, codeId }: Scope): BlockSelection {
-  return { workspaceId, firstCode: codeId ?? "", lastCode: codeId ?? AFTER_EVERY_ID };
+/** Each hour is searched for each listed code. With more than these, reading other codes' blocks too costs less. */
+const LISTED_MAX = 1_000;
+
+/** Of a large set's selection the blocks of other codes are part: drop those. */
+export function selectionOf(about: Scope | CodeSet): BlockSelection {
+  const { workspaceId } = about;
+  if ("codeIds" in about) {
+    const only = [...about.codeIds].sort();
+    const range = { workspaceId, firstCode: only[0] ?? "", lastCode: only.at(-1) ?? "" };
+    return only.length > LISTED_MAX ? range : { ...range, only };
+  }
+  return { workspaceId, firstCode: about.codeId ?? "", lastCode: about.codeId ?? AFTER_EVERY_ID };
 }
 
 /** Blocks read at a time: at most so many, and at most so many bytes, or else one. A block may hold a megabyte. */
@@ -57,17 +75,16 @@ export async function hoursWithScans(
 }
 
 /** The sum of sizes before a block, not the blocks, decides how many are read; so no more than a page is in memory. */
-const READ_PAGE = `
+const pageOf = (codes: { from: string; after: string; any: string }): string => `
   WITH page AS MATERIALIZED (
     SELECT * FROM (
-      SELECT hour, code_id, block_id, octet_length(events) AS bytes FROM scan_block
-      WHERE workspace_id = ?1 AND hour = ?2 AND (code_id, block_id) > (?3, ?4) AND code_id <= ?6
-      ORDER BY code_id, block_id LIMIT ${PAGE_BLOCKS})
+      SELECT hour, code_id, block_id, octet_length(events) AS bytes FROM ${codes.from} scan_block
+      WHERE workspace_id = ?1 AND hour = ?2 AND ${codes.after} LIMIT ${PAGE_BLOCKS})
     UNION ALL
     SELECT * FROM (
       SELECT block.hour, block.code_id, block.block_id, octet_length(block.events)
-      FROM json_each(?7) AS later CROSS JOIN scan_block AS block
-      WHERE block.workspace_id = ?1 AND block.hour = later.value AND block.code_id BETWEEN ?5 AND ?6
+      FROM json_each(?5) AS later CROSS JOIN ${codes.from} scan_block AS block
+      WHERE block.workspace_id = ?1 AND block.hour = later.value AND ${codes.any}
       LIMIT ${PAGE_BLOCKS})
     LIMIT ${PAGE_BLOCKS}),
   sized AS (
@@ -78,6 +95,19 @@ const READ_PAGE = `
     AND block.code_id = sized.code_id AND block.block_id = sized.block_id
   ORDER BY sized.hour, sized.code_id, sized.block_id`;
 
+const READ_RANGE = pageOf({
+  from: "",
+  after: "(code_id, block_id) > (?3, ?4) AND code_id <= ?7 ORDER BY code_id, block_id",
+  any: "block.code_id BETWEEN ?6 AND ?7",
+});
+
+/** Listed codes are sought one after another in their order, so nothing needs sorting. */
+const READ_LISTED = pageOf({
+  from: "json_each(?6) AS code CROSS JOIN",
+  after: "code.value >= ?3 AND code_id = code.value AND block_id > iif(code.value = ?3, ?4, '')",
+  any: "block.code_id = code.value",
+});
+
 /**
  * Reads blocks hour by hour as given, in an hour code by code, repeats of events included. Memory holds one page.
  *
@@ -85,16 +115,18 @@ const READ_PAGE = `
  */
 export async function* readBlocks(
   env: Env,
-  { workspaceId, firstCode, lastCode }: BlockSelection,
+  { workspaceId, firstCode, lastCode, only }: BlockSelection,
   hours: number[],
 ): AsyncGenerator<{ hour: number; codeId: string; events: StoredScan[] }> {
+  const codes = only === undefined ? [firstCode, lastCode] : [JSON.stringify(only)];
+  const readPage = only === undefined ? READ_RANGE : READ_LISTED;
   for (let start = 0; start < hours.length; start += PAGE_HOURS) {
     let left = hours.slice(start, start + PAGE_HOURS);
     let after = { codeId: firstCode, blockId: "" };
     while (left.length > 0) {
       const [hour, ...later] = left;
-      const { results } = await env.LOG.prepare(READ_PAGE)
-        .bind(workspaceId, hour, after.codeId, after.blockId, firstCode, lastCode, JSON.stringify(later))
+      const { results } = await env.LOG.prepare(readPage)
+        .bind(workspaceId, hour, after.codeId, after.blockId, JSON.stringify(later), ...codes)
         .all<{ hour: number; codeId: string; blockId: string; events: string }>();
       for (const block of results) {
         yield { hour: block.hour, codeId: block.codeId, events: JSON.parse(block.events) as StoredScan[] };

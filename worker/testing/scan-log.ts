@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, type BotReason, type StoredScan } from "../../shared/s
 import type { Env } from "../env.ts";
 import { withoutRepeats } from "../scans/event.ts";
 import { StatsFold, TotalsFold } from "../scans/fold.ts";
-import type { StatsQuestion } from "../scans/query.ts";
+import { statsOfCodes, type StatsQuestion } from "../scans/query.ts";
 import { FOLD_LIMITS, foldDays, type FoldLimits } from "../scans/rollup.ts";
 import { bucketStarts, weekHourIn } from "../scans/time-range.ts";
 import { countScans } from "../storage/rollup-read.ts";
@@ -150,6 +150,18 @@ export async function expectRight(all: Delivery, firstDay: number, asked: StatsQ
     const sums = Object.values(breakdowns).map((rows) => rows.reduce((sum, { scans: n }) => sum + n, 0));
     expect(new Set([...sums, weekHours.reduce((sum, n) => sum + n, 0), totals.scans]).size).toBe(1);
     expect(botReasons.reduce((sum, { count }) => sum + count, 0)).toBe(totals.bots);
+  }
+}
+
+/** All codes as a set are the workspace, and each code's share is what the code alone is told. */
+export async function expectSetRight(asked: StatsQuestion): Promise<void> {
+  const result = await statsOfCodes(env, { workspaceId: WORKSPACE, codeIds: CODES }, asked);
+  const whole = await statsOf(null, asked);
+  expect(result, JSON.stringify(asked)).toMatchObject({ ok: true, stats: whole });
+  for (const code of result.ok ? CODES : []) {
+    const { totals, lastScanAt } = await statsOf(code, asked);
+    const { scans, visitors, bots } = totals;
+    expect(result.ok && result.shares.get(code)).toEqual({ scans, visitors, bots, lastScanAt });
   }
 }
 
