@@ -99,38 +99,11 @@ test("unknown slugs, previews and other methods are no scans", async () => {
   expect(queue.sent).toEqual([]);
 });
 
-describe("of a person nothing is stored", () => {
+describe("of an editor nothing is stored", () => {
   const IP = "198.51.100.23";
   const UA = `${CUBOT} Unmistakable/7.7`;
 
-  test("no address and no user agent of any scan", async () => {
-    const code = await storeCode("menu");
-    await requests((using) => [
-      scan(
-        "/MENU",
-        {
-          "user-agent": UA,
-          "cf-connecting-ip": IP,
-          referer: "https://a.example/private?q=1",
-          "sec-ch-ua-platform": '"Android"',
-          "sec-ch-ua-platform-version": '"15.2.7"',
-          "sec-ch-ua-model": '"SecretModel"',
-        },
-        using,
-      ),
-      scan("/menu", { "user-agent": CRAWLER, "cf-connecting-ip": IP }, using),
-    ]);
-    expect((await statsOf(code.id)).totals).toMatchObject({ scans: 1, bots: 1 });
-    const stored = await dumpStores();
-    expect(stored).toContain("a.example");
-    expect(stored).toContain("Android 15");
-    const traces = ["Unmistakable", "AppleWebKit", "CUBOT_P20", "SecretModel", "15.2.7"];
-    for (const secret of [IP, UA, ...traces, "google.com/bot", "private"]) {
-      expect(stored).not.toContain(secret);
-    }
-  });
-
-  test("no address and no user agent of an editor either", async () => {
+  test("no address and no user agent; of scans: privacy.test.ts", async () => {
     const init = (body: object): RequestInit => ({
       method: "POST",
       headers: { "content-type": "application/json", "user-agent": UA, "cf-connecting-ip": IP },

@@ -42,6 +42,26 @@ export function counting(
   return { env: counted, calls };
 }
 
+/** Everything the Worker prints during this test, whole: objects and errors as text, with their causes. */
+export function captureLog(): () => string {
+  const spies = (["debug", "log", "info", "warn", "error"] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation(() => undefined),
+  );
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  return () =>
+    spies
+      .flatMap(({ mock }) => mock.calls.flat())
+      .map(toText)
+      .join("\n");
+}
+
+function toText(part: unknown): string {
+  if (part instanceof Error) {
+    return `${part.stack} ${JSON.stringify(part)} ${part.cause === undefined ? "" : toText(part.cause)}`;
+  }
+  return typeof part === "object" ? JSON.stringify(part) : String(part);
+}
+
 /** Keeps what the Worker reports to its log during this test out of the test's output, and returns it. */
 export function captureErrors(): string[] {
   const lines: string[] = [];

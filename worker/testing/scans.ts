@@ -102,6 +102,15 @@ export async function dumpStores(): Promise<string> {
   for (const { name } of (await env.CODES.list()).keys) {
     lines.push(`${name}: ${await env.CODES.get(name)}`);
   }
+  for (const { key } of (await env.FILES.list()).objects) {
+    const object = await env.FILES.get(key);
+    if (object !== null) {
+      const body = key.endsWith(".gz")
+        ? object.body.pipeThrough(new DecompressionStream("gzip"))
+        : object.body;
+      lines.push(`${key}: ${await new Response(body).text()}`);
+    }
+  }
   return lines.join("\n");
 }
 
