@@ -59,7 +59,7 @@ function toText(part: unknown): string {
   if (part instanceof Error) {
     return `${part.stack} ${JSON.stringify(part)} ${part.cause === undefined ? "" : toText(part.cause)}`;
   }
-  return typeof part === "object" ? JSON.stringify(part) : String(part);
+  return typeof part === "string" ? part : (JSON.stringify(part) ?? "");
 }
 
 /** Keeps what the Worker reports to its log during this test out of the test's output, and returns it. */
