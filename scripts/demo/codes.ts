@@ -18,6 +18,9 @@ export interface DemoCode {
   /** Fields of `POST /codes` beside these. */
   fields?: (now: number) => Record<string, unknown>;
   paused?: boolean;
+  /** Its campaign, and where in it the code hangs. */
+  campaign?: string;
+  placement?: { label: string; address?: string };
   scans?: ScansOf;
 }
 
@@ -48,6 +51,8 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "sleeve",
     name: "Coffee sleeve",
     url: `${SITE}/beans`,
+    campaign: "Neighbourhood market",
+    placement: { label: "Coffee sleeves, all cups" },
     tags: ["café", "packaging"],
     scans: street(58),
   },
@@ -55,6 +60,8 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "window",
     name: "Shop window poster",
     url: `${SITE}/opening-hours`,
+    campaign: "Neighbourhood market",
+    placement: { label: "Shop window", address: "Haarlemmerstraat 12, Amsterdam" },
     tags: ["poster"],
     scans: street(39),
   },
@@ -62,6 +69,11 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "haltestelle",
     name: "Frühstückskartenaushang an der Straßenbahnhaltestelle Donaudampfschifffahrtsgesellschaft",
     url: `${SITE}/de/fruehstueck`,
+    campaign: "Neighbourhood market",
+    placement: {
+      label: "Straßenbahnhaltestelle Donaudampfschifffahrtsgesellschaft",
+      address: "Linie 13, Richtung Stadtmitte",
+    },
     tags: ["poster", "Deutsch"],
     scans: street(27),
   },
@@ -83,6 +95,8 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "print-12",
     name: "Art print, edition 12",
     url: `${SITE}/studio/edition-12`,
+    campaign: "Open studio days",
+    placement: { label: "Back of the print" },
     tags: ["studio"],
     scans: home(21, 0.7),
   },
@@ -90,6 +104,8 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "riso",
     name: "Risograph workshop, sign up",
     url: `${SITE}/studio/workshops/riso`,
+    campaign: "Open studio days",
+    placement: { label: "Profile link and postcards", address: "Kupfergasse 3, Köln" },
     tags: ["studio", "workshop"],
     scans: home(34, 0.25),
   },
@@ -97,6 +113,8 @@ export const DEMO_CODES: readonly DemoCode[] = [
     slug: "market",
     name: "Market flyer",
     url: `${SITE}/market`,
+    campaign: "Neighbourhood market",
+    placement: { label: "Flyers, handed out", address: "Noordermarkt, Amsterdam" },
     tags: ["flyer"],
     fields: (now) => ({ expiresAt: isoAt(now - 12 * DAY_MS), fallbackUrl: SITE }),
     scans: street(42),

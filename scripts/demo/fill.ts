@@ -1,3 +1,4 @@
+import type { Campaign, CampaignPage } from "../../shared/contract/campaign.ts";
 import type { Code, CodePage } from "../../shared/contract/code.ts";
 import { ask, type Client } from "./client.ts";
 import { DEMO_CODES, type DemoCode } from "./codes.ts";
@@ -5,13 +6,28 @@ import { DEMO_CODES, type DemoCode } from "./codes.ts";
 /** Makes the demo's codes through the API. Those that are there already stay as they are. */
 export async function makeCodes(client: Client, now: number): Promise<Map<DemoCode, Code>> {
   const made = new Map<DemoCode, Code>();
+  const campaigns = await makeCampaigns(client);
   for (const demo of DEMO_CODES) {
-    const code = (await findCode(client, demo)) ?? (await makeCode(client, demo, now));
+    const campaignId = campaigns.get(demo.campaign ?? "") ?? null;
+    const code = (await findCode(client, demo)) ?? (await makeCode(client, demo, campaignId, now));
     if (code !== null) {
       made.set(demo, code);
     }
   }
   return made;
+}
+
+/** The id of each campaign by its name. */
+async function makeCampaigns(client: Client): Promise<Map<string, string>> {
+  const known = (await ask<CampaignPage>(client, "GET", "/campaigns?limit=200"))?.items ?? [];
+  const ids = new Map(known.map(({ id, name }) => [name, id]));
+  for (const { campaign: name } of DEMO_CODES) {
+    if (name !== undefined && !ids.has(name)) {
+      const made = await ask<Campaign>(client, "POST", "/campaigns", { name });
+      ids.set(name, made?.id ?? "");
+    }
+  }
+  return ids;
 }
 
 async function findCode(client: Client, { slug, name }: DemoCode): Promise<Code | null> {
@@ -23,12 +39,19 @@ async function findCode(client: Client, { slug, name }: DemoCode): Promise<Code 
   return page?.items.find((code) => code.name === name) ?? null;
 }
 
-async function makeCode(client: Client, demo: DemoCode, now: number): Promise<Code | null> {
-  const { slug, name, url, tags, laterUrls = [], fields, paused } = demo;
+async function makeCode(
+  client: Client,
+  demo: DemoCode,
+  campaignId: string | null,
+  now: number,
+): Promise<Code | null> {
+  const { slug, name, url, tags, laterUrls = [], placement = null, fields, paused } = demo;
   let code = await ask<Code>(client, "POST", "/codes", {
     ...(slug === "" ? { kind: "static" } : { slug }),
     name,
     tags,
+    campaignId,
+    placement,
     content: { type: "url", url },
     ...fields?.(now),
   });
