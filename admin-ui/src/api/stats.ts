@@ -1,10 +1,12 @@
-import type { CodeTotals, Stats } from "../../../shared/contract/stats.ts";
+import type { CodeTotals } from "../../../shared/contract/stats.ts";
+import type { SubjectStats } from "../stats/shown.ts";
+import { statsPath, type StatsSubject } from "../stats/subject.ts";
 import type { Answer } from "./problem.ts";
 import { request } from "./request.ts";
 
 /** @param query as `statsQuery` makes it */
-export function getStats(codeId: string, query: URLSearchParams): Promise<Answer<Stats>> {
-  return request("GET", `/codes/${encodeURIComponent(codeId)}/stats?${query}`);
+export function getStats(subject: StatsSubject, query: URLSearchParams): Promise<Answer<SubjectStats>> {
+  return request("GET", `${statsPath(subject)}?${query}`);
 }
 
 /** All-time totals of up to 200 codes, which is as many as the API takes at once. */

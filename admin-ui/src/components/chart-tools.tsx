@@ -3,7 +3,9 @@ import { saveFile } from "../files/save.ts";
 import { showToast } from "../models/toast.ts";
 import { type ChartTable, chartCsv, chartFileName } from "../stats/chart-table.ts";
 import type { ChartScope } from "../stats/scope.ts";
+import type { RuleAnchor } from "../stats/rules.ts";
 import { count } from "../text/count-text.ts";
+import { RuleLink } from "./rule-link.tsx";
 
 interface Props {
   title: string;
@@ -12,13 +14,15 @@ interface Props {
   table: ChartTable;
   scope: ChartScope;
   draw: () => Promise<Element>;
+  /** Where it is told how this is counted, if no heading leads there. */
+  rule?: RuleAnchor;
   /** What the colours stand for, in a picture. */
   legend?: readonly LegendEntry[];
 }
 
 /** A chart as a table, and as files of exactly what it shows. */
-export function ChartTools({ title, what, table, scope, draw, legend = [] }: Props) {
-  const fileName = chartFileName(scope.slug, what, scope.firstDay, scope.lastDay);
+export function ChartTools({ title, what, table, scope, draw, rule, legend = [] }: Props) {
+  const fileName = chartFileName(scope.fileName, what, scope.firstDay, scope.lastDay);
 
   async function savePicture(format: "svg" | "png"): Promise<void> {
     try {
@@ -74,6 +78,7 @@ export function ChartTools({ title, what, table, scope, draw, legend = [] }: Pro
         </div>
       </details>
       <div class="chart-files">
+        {rule !== undefined && <RuleLink anchor={rule} title={title} />}
         <FileButton
           title={title}
           format="CSV"

@@ -4,6 +4,8 @@ import { useTitle } from "../hooks/use-title.ts";
 import { createCodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { ROUTE } from "../routes.ts";
+import { subjectOfCode } from "../stats/subject.ts";
+import { CodeCampaign } from "./code-campaign.tsx";
 import { CodeLeads } from "./code-leads.tsx";
 import { CodeTitle } from "./code-title.tsx";
 import { History } from "./history.tsx";
@@ -42,10 +44,11 @@ export function CodeView({ id }: { id: string }) {
         <div class="sentence-words">
           <CodeTitle model={model} code={code} />
           <CodeLeads model={model} code={code} />
+          {code.kind === "dynamic" && <CodeCampaign model={model} code={code} />}
         </div>
         <SymbolSheet code={code} />
       </section>
-      {code.kind === "dynamic" && <Scans code={code} />}
+      {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}
     </>

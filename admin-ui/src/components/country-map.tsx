@@ -88,6 +88,7 @@ export function CountryMap({ shown, scope, onToggle }: Props) {
         what="country-map"
         table={rankedTable("country", rows, total, navigator.languages)}
         scope={scope}
+        rule="place"
         legend={legend}
         draw={() => draw(PICTURE_PX)}
       />

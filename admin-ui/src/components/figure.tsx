@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { ROUTE } from "../routes.ts";
+import { type RuleAnchor, rulePath } from "../stats/rules.ts";
 import { comparePeriods } from "../text/compare-text.ts";
 import { count } from "../text/count-text.ts";
 
@@ -10,13 +10,15 @@ interface Props {
   before?: number | null;
   days: number;
   rule: string;
+  /** Where the rule is told at length. */
+  anchor: RuleAnchor;
   /** What belongs to the rule but is of this number only, such as the reasons of bots. */
   more?: ComponentChildren;
   testId?: string;
   large?: boolean;
 }
 
-export function Figure({ label, value, before, days, rule, more, testId, large }: Props) {
+export function Figure({ label, value, before, days, rule, anchor, more, testId, large }: Props) {
   return (
     <div class={large === true ? "figure-block figure-block-large" : "figure-block"}>
       <span class="figure" data-testid={testId}>
@@ -46,7 +48,7 @@ export function Figure({ label, value, before, days, rule, more, testId, large }
           <p>{rule}</p>
           {more}
           <p>
-            <a href={ROUTE.counting}>All the rules</a>
+            <a href={rulePath(anchor)}>All the rules</a>
           </p>
         </div>
       </details>

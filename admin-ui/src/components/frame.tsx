@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso/router";
 import { canEdit, workspace } from "../models/session.ts";
 import { ROUTE } from "../routes.ts";
 
-/** The rail on wide screens, the bottom bar on a phone: the same three links. */
+/** The rail on wide screens, the bottom bar on a phone: the same links. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const onCodes = path === "/admin" || path.startsWith("/admin/codes/");
@@ -25,6 +25,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
               New code
             </RailLink>
           )}
+          <RailLink href={ROUTE.scans} current={path === ROUTE.scans}>
+            Scans
+          </RailLink>
+          <RailLink href={ROUTE.campaigns} current={path.startsWith(ROUTE.campaigns)}>
+            Campaigns
+          </RailLink>
           <RailLink href={ROUTE.settings} current={path === ROUTE.settings}>
             Settings
           </RailLink>

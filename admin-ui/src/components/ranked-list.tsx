@@ -4,10 +4,12 @@ import { useHeldOrder } from "../hooks/use-held-order.ts";
 import type { ShownStats } from "../stats/shown.ts";
 import { rankedTable } from "../stats/ranked-table.ts";
 import { type BreakdownRow, shareText } from "../stats/ranked.ts";
+import { RULE_OF_DIMENSION } from "../stats/rules.ts";
 import type { ChartScope } from "../stats/scope.ts";
 import { count, counted } from "../text/count-text.ts";
 import { DIMENSION_TEXT, valueText } from "../text/dimension-text.ts";
 import { ChartTools } from "./chart-tools.tsx";
+import { RuleLink } from "./rule-link.tsx";
 
 /** What stands in a list before “Show all”. */
 const FIRST_ROWS = 6;
@@ -48,10 +50,13 @@ export function RankedList({ dimension, shown, scope, onToggle }: Props) {
 
   return (
     <section class="ranked" aria-label={title} data-testid={`by-${dimension}`}>
-      <h4>
-        {title}
-        {dimension === "region" && <span class="hint"> codes within their country</span>}
-      </h4>
+      <div class="ranked-head">
+        <h4>
+          {title}
+          {dimension === "region" && <span class="hint"> codes within their country</span>}
+        </h4>
+        <RuleLink anchor={RULE_OF_DIMENSION[dimension]} title={title} />
+      </div>
       <ol ref={list}>
         {visible.map((row) => (
           <li key={row.value ?? ""}>

@@ -1,27 +1,31 @@
-import type { Code } from "../../../shared/contract/code.ts";
 import type { Stats } from "../../../shared/contract/stats.ts";
 import type { Dimension } from "../../../shared/dimensions.ts";
 import { exportUrl } from "../api/stats.ts";
 import type { ShownStats } from "../stats/shown.ts";
 import { chartScope } from "../stats/scope.ts";
+import type { StatsSubject } from "../stats/subject.ts";
 import { filtersOf } from "../stats/view.ts";
 import { Breakdowns } from "./breakdowns.tsx";
+import { Placements } from "./placements.tsx";
 import { Series } from "./series.tsx";
 
 interface Props {
-  code: Code;
+  subject: StatsSubject;
   shown: ShownStats;
   onToggle: (dimension: Dimension, value: string | null) => void;
   onClear: () => void;
 }
 
-/** Every chart of a code's scans. Comes after the first sight of a page, which has the figures already. */
-export function ScanCharts({ code, shown, onToggle, onClear }: Props) {
-  const scope = chartScope(code, shown, navigator.languages);
+/** Every chart of a subject's scans. Comes after the first sight of a page, which has the figures already. */
+export function ScanCharts({ subject, shown, onToggle, onClear }: Props) {
+  const scope = chartScope(subject, shown, navigator.languages);
   return (
     <>
       <Series shown={shown} scope={scope} />
-      <RawScans code={code} stats={shown.stats} />
+      {subject.kind === "code" && <RawScans id={subject.id} name={subject.fileName} stats={shown.stats} />}
+      {shown.stats.placements !== undefined && (
+        <Placements rows={shown.stats.placements} shown={shown} scope={scope} />
+      )}
       {shown.stats.totals.scans === 0 ? (
         <NoScans filtered={filtersOf(shown.view).length > 0} onClear={onClear} />
       ) : (
@@ -46,16 +50,15 @@ function NoScans({ filtered, onClear }: { filtered: boolean; onClear: () => void
   );
 }
 
-function RawScans({ code, stats }: { code: Code; stats: Stats }) {
-  const name = code.slug ?? code.id;
+function RawScans({ id, name, stats }: { id: string; name: string; stats: Stats }) {
   return (
     <p class="exports">
       Every scan of these days, bots included:{" "}
-      <a href={exportUrl(code.id, "csv", stats.from, stats.to)} download={`${name}.csv`}>
+      <a href={exportUrl(id, "csv", stats.from, stats.to)} download={`${name}.csv`}>
         CSV
       </a>{" "}
       or{" "}
-      <a href={exportUrl(code.id, "ndjson", stats.from, stats.to)} download={`${name}.ndjson`}>
+      <a href={exportUrl(id, "ndjson", stats.from, stats.to)} download={`${name}.ndjson`}>
         NDJSON
       </a>
     </p>

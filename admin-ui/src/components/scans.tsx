@@ -1,10 +1,11 @@
 import { useMemo } from "preact/hooks";
-import type { Code } from "../../../shared/contract/code.ts";
 import type { Stats } from "../../../shared/contract/stats.ts";
 import { useModule } from "../hooks/use-module.ts";
 import { usePolling } from "../hooks/use-polling.ts";
 import { createStatsModel, type StatsModel } from "../models/stats.ts";
+import { rulePath } from "../stats/rules.ts";
 import type { ShownStats } from "../stats/shown.ts";
+import { statsPath, type StatsSubject } from "../stats/subject.ts";
 import { DEFAULT_VIEW, filtersOf, viewDays, writeView } from "../stats/view.ts";
 import { isoDay, momentText, viewerZone } from "../text/time-text.ts";
 import { FilterChips } from "./filter-chips.tsx";
@@ -16,18 +17,31 @@ import { ZonePicker } from "./zone-picker.tsx";
 
 const REFRESH_EVERY_MS = 3_000;
 
+interface Props {
+  subject: StatsSubject;
+  /** Whether scans are all that the page shows. */
+  page?: boolean;
+}
+
 /** Scans now and over time, as the person chose to look at them. */
-export function Scans({ code }: { code: Code }) {
-  const model = useMemo(() => createStatsModel(code.id), [code.id]);
+export function Scans({ subject, page = false }: Props) {
+  const path = statsPath(subject);
+  const model = useMemo(() => createStatsModel(subject), [path]);
   const view = model.view.value;
   const shown = model.shown.value;
   const problem = model.problem.value;
   const current = shown?.view === view;
-  usePolling(model.refresh, REFRESH_EVERY_MS, `${code.id} ${writeView(view)}`);
+  usePolling(model.refresh, REFRESH_EVERY_MS, `${path} ${writeView(view)}`);
   return (
-    <section class="part scans" aria-labelledby="scans-title">
+    <section class={page ? "part scans scans-page" : "part scans"} aria-labelledby="scans-title">
       <div class="part-head">
-        <h2 id="scans-title">Scans</h2>
+        {page ? (
+          <h1 id="scans-title" tabIndex={-1}>
+            Scans
+          </h1>
+        ) : (
+          <h2 id="scans-title">Scans</h2>
+        )}
         <RangePicker
           range={view.range}
           firstDay={isoDay(new Date(shown?.stats.from ?? Date.now()), model.timeZone.value)}
@@ -64,7 +78,7 @@ export function Scans({ code }: { code: Code }) {
         </>
       )}
       {(shown !== null || problem === null) && (
-        <Body model={model} shown={shown} code={code} busy={!current} />
+        <Body model={model} shown={shown} subject={subject} busy={!current} />
       )}
     </section>
   );
@@ -73,17 +87,21 @@ export function Scans({ code }: { code: Code }) {
 interface BodyProps {
   model: StatsModel;
   shown: ShownStats | null;
-  code: Code;
+  subject: StatsSubject;
   busy: boolean;
 }
 
-function Body({ model, shown, code, busy }: BodyProps) {
+function Body({ model, shown, subject, busy }: BodyProps) {
   const later = useModule(() => import("./scan-charts.tsx"));
   const clearFilters = (): void => model.look({ filters: {} });
   return (
     <div class="scans-body" aria-busy={busy}>
       <p class="hint scans-when">
-        {shown === null ? " " : <LastScan model={model} stats={shown.stats} current={!busy} />}
+        {shown === null ? (
+          " "
+        ) : (
+          <LastScan model={model} subject={subject} stats={shown.stats} current={!busy} />
+        )}
       </p>
       <ScanFigures
         stats={shown?.stats ?? null}
@@ -100,16 +118,24 @@ function Body({ model, shown, code, busy }: BodyProps) {
       ) : shown === null || later === null ? (
         <div class="charts-shape" />
       ) : (
-        <later.ScanCharts code={code} shown={shown} onToggle={model.toggle} onClear={clearFilters} />
+        <later.ScanCharts subject={subject} shown={shown} onToggle={model.toggle} onClear={clearFilters} />
       )}
     </div>
   );
 }
 
-function LastScan({ model, stats, current }: { model: StatsModel; stats: Stats; current: boolean }) {
+interface LastScanProps {
+  model: StatsModel;
+  subject: StatsSubject;
+  stats: Stats;
+  current: boolean;
+}
+
+function LastScan({ model, subject, stats, current }: LastScanProps) {
   return (
     <>
-      {lastScanText(model, stats)} Times are in {stats.timeZone}.{" "}
+      {lastScanText(model, subject, stats)} Times are in {stats.timeZone}.{" "}
+      <a href={rulePath("last-scan")}>How it is counted</a>{" "}
       {model.problem.value !== null && current && (
         <span class="warn">These figures are not up to date: Swivel can't be reached just now.</span>
       )}
@@ -117,11 +143,15 @@ function LastScan({ model, stats, current }: { model: StatsModel; stats: Stats; 
   );
 }
 
-function lastScanText(model: StatsModel, stats: Stats): string {
+const UNSCANNED: Record<StatsSubject["kind"], string> = {
+  code: "Not scanned yet. Point a phone's camera at the symbol to try it.",
+  campaign: "No code of this campaign was scanned yet.",
+  workspace: "No code was scanned yet. Point a phone's camera at a symbol to try it.",
+};
+
+function lastScanText(model: StatsModel, subject: StatsSubject, stats: Stats): string {
   if (stats.lastScanAt !== null) {
     return `Last scan ${momentText(stats.lastScanAt, new Date(), stats.timeZone)}.`;
   }
-  return writeView(model.view.value) === ""
-    ? "Not scanned yet. Point a phone's camera at the symbol to try it."
-    : "Not scanned in these days.";
+  return writeView(model.view.value) === "" ? UNSCANNED[subject.kind] : "Not scanned in these days.";
 }

@@ -70,6 +70,7 @@ export function Series({ shown, scope }: Props) {
         what={BUCKET_TITLE[interval]}
         table={seriesTable(chart)}
         scope={scope}
+        rule="period"
         legend={legend}
         draw={() => draw(PICTURE_PX)}
       />

@@ -1,11 +1,14 @@
 import { Route, Router, useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 import { loadSession, sessionState } from "../models/session.ts";
+import { CampaignPage } from "../pages/campaign.tsx";
+import { CampaignsPage } from "../pages/campaigns.tsx";
 import { CodePage } from "../pages/code.tsx";
 import { CodesPage } from "../pages/codes.tsx";
 import { CountingPage } from "../pages/counting.tsx";
 import { NewCodePage } from "../pages/new-code.tsx";
 import { NotFoundPage } from "../pages/not-found.tsx";
+import { ScansPage } from "../pages/scans.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
 import { ROUTE } from "../routes.ts";
 import { signInPath } from "../text/next-path.ts";
@@ -42,6 +45,9 @@ export function SignedIn() {
           <Route path={ROUTE.codes} component={CodesPage} />
           <Route path={ROUTE.newCode} component={NewCodePage} />
           <Route path={ROUTE.code} component={CodePage} />
+          <Route path={ROUTE.scans} component={ScansPage} />
+          <Route path={ROUTE.campaigns} component={CampaignsPage} />
+          <Route path={ROUTE.campaign} component={CampaignPage} />
           <Route path={ROUTE.settings} component={SettingsPage} />
           <Route path={ROUTE.counting} component={CountingPage} />
           <Route default component={NotFoundPage} />

@@ -68,6 +68,7 @@ export function WeekHours({ shown, scope }: Props) {
         what="hour-of-the-week"
         table={weekTable(weekHours)}
         scope={scope}
+        rule="time"
         legend={legend}
         draw={() => draw(PICTURE_PX)}
       />

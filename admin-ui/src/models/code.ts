@@ -1,5 +1,5 @@
 import { batch, signal } from "@preact/signals";
-import type { Code } from "../../../shared/contract/code.ts";
+import type { Code, CodePatch } from "../../../shared/contract/code.ts";
 import { deleteCode, getCode, patchCode, restoreCode, revertCode } from "../api/codes.ts";
 import type { Answer, ApiProblem } from "../api/problem.ts";
 import { createHistoryModel } from "./history.ts";
@@ -14,7 +14,7 @@ export function createCodeModel(id: string) {
   const problem = signal<ApiProblem | null>(null);
   const busy = signal(false);
   /** What is open for editing. One at a time: there is one “Save” on the page. */
-  const editing = signal<"name" | "destination" | null>(null);
+  const editing = signal<"name" | "destination" | "campaign" | null>(null);
   const history = createHistoryModel(id);
 
   async function load(): Promise<void> {
@@ -98,13 +98,22 @@ export function createCodeModel(id: string) {
   }
 
   /** Returns what went wrong, so that the name typed can stay in its field. */
-  async function rename(name: string): Promise<ApiProblem | null> {
+  function rename(name: string): Promise<ApiProblem | null> {
+    return edit({ name });
+  }
+
+  /** Moves the code into a campaign, or says where it is put up. */
+  function place(where: Pick<CodePatch, "campaignId" | "placement">): Promise<ApiProblem | null> {
+    return edit(where);
+  }
+
+  async function edit(patch: CodePatch): Promise<ApiProblem | null> {
     const before = code.peek();
     if (before === null || busy.peek()) {
       return null;
     }
     busy.value = true;
-    const answer = await patchCode(id, { name }, before.version);
+    const answer = await patchCode(id, patch, before.version);
     busy.value = false;
     if (answer.ok) {
       batch(() => {
@@ -135,5 +144,6 @@ export function createCodeModel(id: string) {
     restore,
     revert,
     rename,
+    place,
   };
 }

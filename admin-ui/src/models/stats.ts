@@ -4,6 +4,7 @@ import type { ApiProblem } from "../api/problem.ts";
 import { getStats } from "../api/stats.ts";
 import type { ShownStats } from "../stats/shown.ts";
 import { isLive, previousQuery, statsQuery } from "../stats/query.ts";
+import type { StatsSubject } from "../stats/subject.ts";
 import { readView, type StatsView, toggleFilter, viewDays, writeView } from "../stats/view.ts";
 import { viewerZone } from "../text/time-text.ts";
 
@@ -12,8 +13,8 @@ export type StatsModel = ReturnType<typeof createStatsModel>;
 /** The period before only moves with the clock, so it is asked for less often than what grows. */
 const PREVIOUS_EVERY_MS = 60_000;
 
-/** The scans of one code as someone chose to look at them. What is shown stays until newer figures are here. */
-export function createStatsModel(codeId: string) {
+/** The scans of one subject as someone chose to look at them. What is shown stays until newer figures are here. */
+export function createStatsModel(subject: StatsSubject) {
   const view = signal<StatsView>(readView(location.search));
   const timeZone = computed(() => view.value.timeZone ?? viewerZone());
   const shown = signal<ShownStats | null>(null);
@@ -29,8 +30,8 @@ export function createStatsModel(codeId: string) {
     const previousKnown =
       known?.view === asked && now.getTime() - previousAt < PREVIOUS_EVERY_MS ? known.previous : null;
     const [answer, previous] = await Promise.all([
-      getStats(codeId, statsQuery(asked, now, zone)),
-      previousKnown ?? getStats(codeId, previousQuery(asked, now, zone)),
+      getStats(subject, statsQuery(asked, now, zone)),
+      previousKnown ?? getStats(subject, previousQuery(asked, now, zone)),
     ]);
     if (asked !== view.peek()) {
       return;
@@ -71,7 +72,6 @@ export function createStatsModel(codeId: string) {
   }
 
   return {
-    codeId,
     view,
     timeZone,
     days: computed(() => viewDays(view.value)),

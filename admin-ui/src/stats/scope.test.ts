@@ -4,7 +4,7 @@ import { DEFAULT_VIEW } from "./view.ts";
 
 test("a file names the days in the zone of the question, and every filter", () => {
   const scope = chartScope(
-    { id: "id", slug: "menu-4", name: "Menu" },
+    { fileName: "menu-4", name: "Menu" },
     {
       view: { ...DEFAULT_VIEW, filters: { country: "NL", referrer: "" } },
       // midnights of Denver, the end exclusive
@@ -17,7 +17,7 @@ test("a file names the days in the zone of the question, and every filter", () =
     ["en"],
   );
   expect(scope).toEqual({
-    slug: "menu-4",
+    fileName: "menu-4",
     name: "Menu",
     firstDay: "2026-03-01",
     lastDay: "2026-03-07",

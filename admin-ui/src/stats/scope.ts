@@ -1,12 +1,12 @@
-import type { Code } from "../../../shared/contract/code.ts";
 import type { ShownStats } from "./shown.ts";
 import { DIMENSION_TEXT, valueText } from "../text/dimension-text.ts";
 import { isoDay } from "../text/time-text.ts";
+import type { StatsSubject } from "./subject.ts";
 import { filtersOf } from "./view.ts";
 
 /** What every file made of the page's charts says about itself. */
 export interface ChartScope {
-  slug: string;
+  fileName: string;
   name: string;
   /** YYYY-MM-DD, both inclusive */
   firstDay: string;
@@ -17,7 +17,7 @@ export interface ChartScope {
 
 /** @param locales BCP 47, the viewer's */
 export function chartScope(
-  code: Pick<Code, "id" | "slug" | "name">,
+  { name, fileName }: Pick<StatsSubject, "name" | "fileName">,
   { view, stats }: Pick<ShownStats, "view" | "stats">,
   locales: readonly string[],
 ): ChartScope {
@@ -27,10 +27,9 @@ export function chartScope(
     ([dimension, value]) =>
       `${DIMENSION_TEXT[dimension].one.toLowerCase()} ${valueText(dimension, value, locales)}`,
   );
-  const slug = code.slug ?? code.id;
   return {
-    slug,
-    name: code.name || slug,
+    fileName,
+    name,
     firstDay,
     lastDay,
     words: [`${firstDay} to ${lastDay}`, `times in ${stats.timeZone}`, ...filters].join(" · "),
