@@ -191,38 +191,51 @@ export class DayFold {
 
   result(): FoldedDay {
     this.settle();
-    const quarters = this.all.get(null) ?? [];
-    const { scans, visitors } = countSpan(quarters, WHOLE_DAY);
-    const summary: DaySummary = {
+    return foldedDay(this.day, {
       v: 1,
-      quarters,
+      quarters: this.all.get(null) ?? [],
       bots: inOrder(this.bots),
-      botReasons: [],
-      values: {} as DaySummary["values"],
-    };
-    const edge: DayEdge = {
-      v: 1,
-      last: inOrder(this.last),
-      botReasons: [],
-      values: {} as DayEdge["values"],
-    };
-    for (const [reason, counts] of this.botReasons) {
-      const quartersOf = inOrder(counts);
-      edge.botReasons.push([reason, quartersOf]);
-      summary.botReasons.push([reason, sumOf(quartersOf)]);
-    }
-    for (const [dimension, values] of this.values) {
-      edge.values[dimension] = [...values];
-      summary.values[dimension] = edge.values[dimension].map(([value, some]) => {
-        const counted = countSpan(some, WHOLE_DAY);
-        return [value, counted.scans, counted.visitors];
-      });
-    }
-    const lastMs = edge.last.at(-1)?.[1];
-    const bots = sumOf(summary.bots);
-    const lastScanAt = lastMs === undefined ? null : this.day * DAY_MS + lastMs;
-    return { totals: { scans, visitors, bots, symbol: this.symbol, lastScanAt }, summary, edge };
+      edge: {
+        v: 1,
+        last: inOrder(this.last),
+        botReasons: [...this.botReasons].map(([reason, counts]) => [reason, inOrder(counts)]),
+        values: Object.fromEntries(
+          [...this.values].map(([dimension, values]) => [dimension, [...values]]),
+        ) as DayEdge["values"],
+      },
+      symbol: this.symbol,
+    });
   }
+}
+
+/** Counts of a day or of its beginning, from which all else follows. Version 1. */
+export interface DayCounts {
+  v: 1;
+  quarters: Quarter[];
+  bots: [quarter: number, bots: number][];
+  symbol: number;
+  edge: DayEdge;
+}
+
+/** Totals and summary of counts. */
+export function foldedDay(day: number, { quarters, bots, symbol, edge }: DayCounts): FoldedDay {
+  const { scans, visitors } = countSpan(quarters, WHOLE_DAY);
+  const summary: DaySummary = {
+    v: 1,
+    quarters,
+    bots,
+    botReasons: edge.botReasons.map(([reason, counts]) => [reason, sumOf(counts)]),
+    values: {} as DaySummary["values"],
+  };
+  for (const dimension of DIMENSIONS) {
+    summary.values[dimension] = edge.values[dimension].map(([value, some]) => {
+      const counted = countSpan(some, WHOLE_DAY);
+      return [value, counted.scans, counted.visitors];
+    });
+  }
+  const lastMs = edge.last.at(-1)?.[1];
+  const lastScanAt = lastMs === undefined ? null : day * DAY_MS + lastMs;
+  return { totals: { scans, visitors, bots: sumOf(bots), symbol, lastScanAt }, summary, edge };
 }
 
 /** Counts scans by value and quarter, sorted by value, visitor and quarter: a visitor's first and last are then found by looking back and ahead. */
@@ -266,7 +279,7 @@ function tally(
   return counted;
 }
 
-function inOrder(counts: Map<number, number>): [number, number][] {
+export function inOrder(counts: Map<number, number>): [number, number][] {
   return [...counts].sort(([a], [b]) => a - b);
 }
 
