@@ -11,7 +11,10 @@ const scanOf = fc
   .record({
     ms: fc.nat(DAY_MS - 1),
     visitor: fc.option(fc.constantFrom("a", "bb", "b", "ccccccccccc", "ccccccccccd")),
-    bot: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant("head" as const) }),
+    bot: fc.oneof(
+      { weight: 5, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant("head" as const) },
+    ),
     symbol: fc.constantFrom(0 as const, 1 as const),
     country: fc.constantFrom("NL", "DE", null),
     city: fc.constantFrom("Zürich", "東京\ud800", null),
@@ -23,7 +26,23 @@ const scanOf = fc
     const msInHour = DAY * DAY_MS + ms - hour * HOUR_MS;
     return {
       hour,
-      scan: [`${ms}`, msInHour, symbol, 1, visitor, bot, country, null, city, "phone", os, null, language, null, null],
+      scan: [
+        `${ms}`,
+        msInHour,
+        symbol,
+        1,
+        visitor,
+        bot,
+        country,
+        null,
+        city,
+        "phone",
+        os,
+        null,
+        language,
+        null,
+        null,
+      ],
     };
   });
 
@@ -84,8 +103,18 @@ const scan = (visitor: string, language: string | null = "nl"): { scan: StoredSc
 });
 
 test("people are found by their visitor alone, with the last quarter of each combination", () => {
-  const people = addSightings(NOBODY, [scan("b"), scan("a"), { ...scan("b"), quarter: 3 }, scan("b", null), scan("bb")]);
-  expect(people === null ? null : sightingsOf(people, "b").map(({ lastQuarter, values }) => [lastQuarter, values.get("language")])).toEqual([
+  const people = addSightings(NOBODY, [
+    scan("b"),
+    scan("a"),
+    { ...scan("b"), quarter: 3 },
+    scan("b", null),
+    scan("bb"),
+  ]);
+  expect(
+    people === null
+      ? null
+      : sightingsOf(people, "b").map(({ lastQuarter, values }) => [lastQuarter, values.get("language")]),
+  ).toEqual([
     [95, "nl"],
     [95, null],
   ]);

@@ -3,12 +3,22 @@ import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import { readOpenDays, type StoredOpenDay } from "../storage/open-day-store.ts";
 import { readRollups } from "../storage/rollup-read.ts";
-import { readState } from "../storage/rollup-store.ts";
+import { readState, scopeKey } from "../storage/rollup-store.ts";
 import { hoursWithScans, readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
 import { eachOnce } from "./event.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
-import { QUARTER_MS, QUARTERS, WHOLE_DAY, type DayEdge, type DaySummary, type Span } from "./summary.ts";
+import { countsWith, type HourOfScans, type OpenDay } from "./open-day.ts";
+import {
+  foldedDay,
+  QUARTER_MS,
+  QUARTERS,
+  WHOLE_DAY,
+  type DayEdge,
+  type DaySummary,
+  type Span,
+} from "./summary.ts";
 import { bucketStarts, weekHourIn, type RangeFault, type TimeRange } from "./time-range.ts";
 
 export interface StatsQuestion {
@@ -159,9 +169,15 @@ class Asker {
     return this.covers(day) && answered?.has(null) !== true && answered?.has(codeId) !== true;
   }
 
-  /** A summary tells the visitors of a beginning and of an end of its day, and nothing smaller than a quarter hour. */
-  canUseSummary(day: number): boolean {
-    const [cut, ...more] = this.cuts.get(day) ?? [];
+  /**
+   * A summary tells the visitors of a beginning and of an end of its day, and nothing smaller than a quarter hour.
+   *
+   * @param countedTo Unix ms; left out, the whole day. What comes later is still added event by event, so that a range
+   * may end there at any moment.
+   */
+  canUseSummary(day: number, countedTo = Number.POSITIVE_INFINITY): boolean {
+    const cuts = [...(this.cuts.get(day) ?? [])];
+    const [cut, ...more] = cuts.filter((moment) => moment !== this.range.to || moment < countedTo);
     return !this.filtered && more.length === 0 && (cut ?? 0) % QUARTER_MS === 0;
   }
 
@@ -176,9 +192,11 @@ class Asker {
     return [this.days.from, this.days.to - 1].filter((day) => !isWhole(this.spanOf(day)));
   }
 
-  spanOf(day: number): Span {
+  /** @param countedTo as `canUseSummary` takes it */
+  spanOf(day: number, countedTo = Number.POSITIVE_INFINITY): Span {
     const quarter = (moment: number): number => (moment - day * DAY_MS) / QUARTER_MS;
-    return { from: Math.max(0, quarter(this.range.from)), to: Math.min(QUARTERS, quarter(this.range.to)) };
+    const to = this.range.to >= countedTo ? QUARTERS : Math.min(QUARTERS, quarter(this.range.to));
+    return { from: Math.max(0, quarter(this.range.from)), to };
   }
 }
 
@@ -207,16 +225,76 @@ async function answer(
     Math.floor(from / HOUR_MS),
     Math.ceil(to / HOUR_MS),
   );
-  const open = hours.filter((hour) => askers.some((asker) => asker.needs(dayOf(hour))));
+  const openDays = "codeIds" in about ? [] : await openDaysFor(env, about, askers, hours);
+  const open = hours.filter(
+    (hour) =>
+      askers.some((asker) => asker.needs(dayOf(hour))) || openDays.some((openDay) => openDay.wants(hour)),
+  );
   const wanting = whoWants(askers);
   for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
+    openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
     for (const asker of wanting(codeId)) {
       if (asker.needs(dayOf(hour), codeId)) {
         asker.fold.add(hour, events);
       }
     }
   }
+  for (const openDay of openDays) {
+    openDay.answer();
+  }
   return [];
+}
+
+/** The days of a scope that are not over and counted in part, with the askers whom that helps. */
+async function openDaysFor(
+  env: Env,
+  scope: Scope,
+  askers: Asker[],
+  hours: number[],
+): Promise<OpenDayAnswer[]> {
+  const days = hours.map(dayOf).filter((day) => askers.some((asker) => asker.needs(day)));
+  if (days.length === 0) {
+    return [];
+  }
+  const range = { from: days[0] ?? 0, to: (days.at(-1) ?? 0) + 1 };
+  return (await readOpenDays(env, scopeKey(scope), scope.workspaceId, range)).flatMap((stored) => {
+    const { day, throughHour } = stored;
+    const users = askers.filter(
+      (asker) => asker.needs(day) && asker.canUseSummary(day, throughHour * HOUR_MS),
+    );
+    users.forEach((asker) => asker.markAnswered(day, null));
+    return users.length === 0 ? [] : [new OpenDayAnswer(stored, users)];
+  });
+}
+
+/** A day counted in part, the events of its later hours, and who asks about it. */
+class OpenDayAnswer {
+  readonly later: HourOfScans[] = [];
+  private readonly stored: StoredOpenDay;
+  private readonly askers: Asker[];
+
+  constructor(stored: StoredOpenDay, askers: Asker[]) {
+    this.stored = stored;
+    this.askers = askers;
+  }
+
+  wants(hour: number): boolean {
+    return dayOf(hour) === this.stored.day && hour >= this.stored.throughHour;
+  }
+
+  answer(): void {
+    const { day, throughHour, text } = this.stored;
+    const open = JSON.parse(text) as OpenDay;
+    for (const asker of this.askers) {
+      const { to } = asker.range;
+      const until = this.later.map(({ hour, events }) => ({
+        hour,
+        events: events.filter((scan) => hour * HOUR_MS + scan[1] < to),
+      }));
+      const folded = foldedDay(day, countsWith(open, day, until));
+      asker.fold.addSummarised({ day, span: asker.spanOf(day, throughHour * HOUR_MS), ...folded });
+    }
+  }
 }
 
 /** A set has an asker for each of its codes: each is asked once. */

@@ -106,28 +106,34 @@ test("summaries, open days and late days add up to what the events say", { timeo
       all: delivery,
       // the clock when the fold first runs: the days after it are open
       openDays: fc.nat(2),
+      // and so many hours of the first of these are over
+      openHours: fc.nat(23),
       leastBlocks: fc.constantFrom(1, 1, 3),
+      leastBytes: fc.constantFrom(1, 300, 100_000),
       questions: fc.array(question(firstDay), { minLength: 3, maxLength: 3 }),
     }),
   );
   await fc.assert(
-    fc.asyncProperty(runs, async ({ firstDay, all, openDays, leastBlocks, questions }) => {
-      await forget();
-      const now = (firstDay + DAYS - openDays) * DAY_MS + HOUR_MS;
-      await writeBlocks(env, blocksOf(all, firstDay, false));
-      await foldAll(env, now, { ...LIMITS, leastBlocks });
-      await writeBlocks(env, blocksOf(all, firstDay, true));
-      for (const asked of questions) {
-        await expectRight(all, firstDay, asked); // late days are not folded again yet
-        await expectSetRight(asked);
-      }
-      await expectListRight(all, firstDay);
-      await foldAll(env, now + DAY_MS, { ...LIMITS, leastBlocks });
-      for (const asked of questions) {
-        await expectRight(all, firstDay, asked);
-      }
-      await expectListRight(all, firstDay);
-    }),
-    { seed: 20261122, numRuns: 40 },
+    fc.asyncProperty(
+      runs,
+      async ({ firstDay, all, openDays, openHours, leastBlocks, leastBytes, questions }) => {
+        await forget();
+        const now = (firstDay + DAYS - openDays) * DAY_MS + (openHours + 1) * HOUR_MS;
+        await writeBlocks(env, blocksOf(all, firstDay, false));
+        await foldAll(env, now, { ...LIMITS, leastBlocks, leastBytes });
+        await writeBlocks(env, blocksOf(all, firstDay, true));
+        for (const asked of questions) {
+          await expectRight(all, firstDay, asked); // late days are not folded again yet
+          await expectSetRight(asked);
+        }
+        await expectListRight(all, firstDay);
+        await foldAll(env, now + DAY_MS, { ...LIMITS, leastBlocks, leastBytes });
+        for (const asked of questions) {
+          await expectRight(all, firstDay, asked);
+        }
+        await expectListRight(all, firstDay);
+      },
+    ),
+    { seed: 20261122, numRuns: 60 },
   );
 });

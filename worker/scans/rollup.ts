@@ -11,7 +11,9 @@ import {
   type RollupRow,
 } from "../storage/rollup-store.ts";
 import { readBlocks, selectionOf } from "../storage/scan-read.ts";
+import { toAscii } from "./ascii.ts";
 import { eachOnce } from "./event.ts";
+import { foldOpenDay } from "./fold-open-day.ts";
 import { DayFold, type FoldedDay } from "./summary.ts";
 
 /**
@@ -29,29 +31,44 @@ const GRACE_MS = 600_000;
  */
 export const SUMMARY_LEAST_BLOCKS = 120;
 
+/**
+ * About a thousand events. Fewer are folded by the question in some milliseconds; for more, the rows of a summary are
+ * nothing beside those scans, even where a burst has put them into few blocks.
+ */
+const SUMMARY_LEAST_BYTES = 100_000;
+
 export interface FoldLimits {
   leastBlocks: number;
   /** Events folded at a time, as the bytes of their JSON: they take about as much memory once more. */
   groupBytes: number;
   /** Ends a run once so much was read; the next minute goes on. */
   runBytes: number;
+  /** A scope with so many bytes of events is summarised however few its blocks, and its open day hour by hour. */
+  leastBytes: number;
 }
 
 export const FOLD_LIMITS: FoldLimits = {
   leastBlocks: SUMMARY_LEAST_BLOCKS,
   groupBytes: 32_000_000,
   runBytes: 100_000_000,
+  leastBytes: SUMMARY_LEAST_BYTES,
 };
 
 /** Reading nothing takes time too. */
 const LEAST_BYTES_A_STEP = 1_000_000;
 
-/** Closes the days that are over and folds those to be folded, the oldest first, until the run has done its share. */
+/** Closes the days that are over and folds those to be folded; then counts what is over of the open one. */
 export async function foldDays(env: Env, now: number, limits = FOLD_LIMITS): Promise<void> {
+  await foldClosedDays(env, now, limits);
+  await foldOpenDay(env, now - GRACE_MS, limits.leastBytes);
+}
+
+/** The oldest day first, until the run has done its share. */
+async function foldClosedDays(env: Env, now: number, limits: FoldLimits): Promise<void> {
   const closable = Math.floor((now - GRACE_MS) / DAY_MS);
   const state = await readState(env);
   if (state.closedDay < closable) {
-    await closeDays(env, state, closable, limits.leastBlocks);
+    await closeDays(env, state, closable, limits);
   }
   for (let bytes = 0; bytes < limits.runBytes;) {
     const dirty = await nextDirtyDay(env);
@@ -64,9 +81,10 @@ export async function foldDays(env: Env, now: number, limits = FOLD_LIMITS): Pro
 }
 
 /** Folds the next codes of a day, or after the last of them the workspace. Returns the bytes of events it read. */
-async function foldStep(env: Env, dirty: DirtyDay, { leastBlocks, groupBytes }: FoldLimits): Promise<number> {
+async function foldStep(env: Env, dirty: DirtyDay, limits: FoldLimits): Promise<number> {
+  const { groupBytes } = limits;
   const sizes = await sizesOfDay(env, dirty);
-  const busy = sizes.filter(({ codeId, blocks }) => blocks >= leastBlocks && codeId > dirty.afterCode);
+  const busy = sizes.filter((size) => isBusy(size, limits) && size.codeId > dirty.afterCode);
   let count = 0;
   let bytes = 0;
   for (const code of busy) {
@@ -90,10 +108,14 @@ async function foldStep(env: Env, dirty: DirtyDay, { leastBlocks, groupBytes }: 
       bytes: 0,
     },
   );
-  const enough = all.blocks >= Math.max(1, leastBlocks);
+  const enough = all.blocks > 0 && isBusy(all, limits);
   const rows = enough ? await foldWorkspace(env, dirty, passesFor(all.bytes, groupBytes)) : [];
   await writeRollups(env, dirty, rows, "day");
   return enough ? all.bytes : 0;
+}
+
+function isBusy(size: { blocks: number; bytes: number }, least: FoldLimits): boolean {
+  return size.blocks >= least.leastBlocks || size.bytes >= least.leastBytes;
 }
 
 function passesFor(bytes: number, groupBytes: number): number {
@@ -142,12 +164,4 @@ function hoursOf(day: number): number[] {
 
 function toRow(scope: string, { totals, summary, edge }: FoldedDay): RollupRow {
   return { scope, totals, summary: toAscii(summary), edge: toAscii(edge) };
-}
-
-/** JSON that can be cut anywhere, and has as many bytes as characters. */
-function toAscii(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

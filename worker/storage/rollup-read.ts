@@ -121,6 +121,10 @@ export async function countScans(env: Env, workspaceId: string, codeIds: string[
        summary AS (
          SELECT id, day, scans, bots, last_scan_at FROM code CROSS JOIN rollup
          WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}),
+       partial AS MATERIALIZED (
+         SELECT id, day, through_hour, scans, bots, last_scan_at FROM code CROSS JOIN open_day
+         WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}
+           AND NOT EXISTS (SELECT 1 FROM summary WHERE summary.id = code.id AND summary.day = open_day.day)),
        found (hour) AS (
          SELECT (SELECT hour FROM scan_block WHERE workspace_id = ?2 ORDER BY hour LIMIT 1)
          UNION ALL
@@ -131,7 +135,10 @@ export async function countScans(env: Env, workspaceId: string, codeIds: string[
          WHERE hour IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM rollup
            WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}
-             AND day = (hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})),
+             AND day = (hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})
+           AND NOT EXISTS (
+             SELECT 1 FROM partial
+             WHERE partial.id = code.id AND hour >= partial.day * ${HOURS_A_DAY} AND hour < partial.through_hour)),
        event AS (
          -- of an event's repeats the one the fold keeps, in the first block: min() makes SQLite take that row's columns
          SELECT open.id AS id, event.value ->> 5 AS bot, block.hour * ${HOUR_MS} + (event.value ->> 1) AS at,
@@ -141,6 +148,8 @@ export async function countScans(env: Env, workspaceId: string, codeIds: string[
          GROUP BY block.code_id, block.hour, event.value ->> 0)
      SELECT id AS codeId, sum(scans) AS scans, sum(bots) AS bots, max(last) AS lastScanAt FROM (
        SELECT id, scans, bots, last_scan_at AS last FROM summary
+       UNION ALL
+       SELECT id, scans, bots, last_scan_at FROM partial
        UNION ALL
        SELECT id, bot IS NULL, bot IS NOT NULL, CASE WHEN bot IS NULL THEN at END FROM event)
      GROUP BY id`,

@@ -9,7 +9,7 @@ import type { Scope } from "./scan-read.ts";
 const DAY_OF_HOUR = `((hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})`;
 
 /** Every workspace that has blocks, found by one seek each. */
-const WORKSPACES = `
+export const WORKSPACES = `
   RECURSIVE workspaces (id) AS (
     SELECT (SELECT workspace_id FROM scan_block ORDER BY workspace_id LIMIT 1)
     UNION ALL
@@ -23,17 +23,31 @@ export interface RollupState {
   closedDay: number;
   expiringDay: number;
   purgedDay: number;
+  openHour: number;
 }
 
 export async function readState(env: Env): Promise<RollupState> {
   const row = await env.LOG.prepare(
-    `SELECT closed_day AS closedDay, expiring_day AS expiringDay, purged_day AS purgedDay FROM rollup_state`,
+    `SELECT closed_day AS closedDay, expiring_day AS expiringDay, purged_day AS purgedDay,
+       coalesce(open_hour, ${NO_DAY}) AS openHour
+     FROM rollup_state`,
   ).first<RollupState>();
-  return row ?? { closedDay: NO_DAY, expiringDay: NO_DAY, purgedDay: NO_DAY };
+  return row ?? { closedDay: NO_DAY, expiringDay: NO_DAY, purgedDay: NO_DAY, openHour: NO_DAY };
 }
 
-/** Marks days of workspaces with at least so many blocks in it, from one day (inclusive) to another (exclusive). */
-function markDays(env: Env, from: number, to: number, leastBlocks: number): D1PreparedStatement {
+/** What a day must have, of the one or the other, to be summarised. */
+export interface Least {
+  leastBlocks: number;
+  leastBytes: number;
+}
+
+/** Marks days of workspaces with enough in it, from one day (inclusive) to another (exclusive). */
+function markDays(
+  env: Env,
+  from: number,
+  to: number,
+  { leastBlocks, leastBytes }: Least,
+): D1PreparedStatement {
   return env.LOG.prepare(
     `INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
      SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
@@ -41,22 +55,17 @@ function markDays(env: Env, from: number, to: number, leastBlocks: number): D1Pr
        SELECT workspace_id, ${DAY_OF_HOUR} AS day
        FROM workspaces CROSS JOIN scan_block
        WHERE workspace_id = id AND hour >= ?1 AND hour < ?2
-       GROUP BY workspace_id, day HAVING count(*) >= ?3)`,
-  ).bind(from * HOURS_A_DAY, to * HOURS_A_DAY, leastBlocks);
+       GROUP BY workspace_id, day HAVING count(*) >= ?3 OR sum(octet_length(events)) >= ?4)`,
+  ).bind(from * HOURS_A_DAY, to * HOURS_A_DAY, leastBlocks, leastBytes);
 }
 
 /**
  * Closes the days before `day`, and marks them for the fold where there is enough to summarise. One transaction: a
  * block is either there before, and seen by the fold, or written after, and then marks its day. Clocks play no part.
  */
-export async function closeDays(
-  env: Env,
-  state: RollupState,
-  day: number,
-  leastBlocks: number,
-): Promise<void> {
+export async function closeDays(env: Env, state: RollupState, day: number, least: Least): Promise<void> {
   await env.LOG.batch([
-    markDays(env, state.closedDay, day, leastBlocks),
+    markDays(env, state.closedDay, day, least),
     env.LOG.prepare(
       `INSERT INTO rollup_state (id, closed_day, expiring_day, purged_day) VALUES (1, ?1, ?2, ?2)
        ON CONFLICT (id) DO UPDATE SET closed_day = max(closed_day, excluded.closed_day)`,
@@ -67,7 +76,7 @@ export async function closeDays(
 /** Marks every day before `day` that was not expiring yet: all its scopes are then summarised. */
 export async function expireDays(env: Env, state: RollupState, day: number): Promise<void> {
   await env.LOG.batch([
-    markDays(env, state.expiringDay, day, 1),
+    markDays(env, state.expiringDay, day, { leastBlocks: 1, leastBytes: 1 }),
     env.LOG.prepare(`UPDATE rollup_state SET expiring_day = max(expiring_day, ?1)`).bind(day),
   ]);
 }
@@ -185,7 +194,7 @@ export function codeOfKey(key: string): string | null {
 }
 
 /** A row of D1 holds at most 2 MB: a longer text goes on in the next part. */
-const PART_CHARS = 400_000;
+export const PART_CHARS = 400_000;
 
 function toParts(row: RollupRow): string[] {
   const parts: string[] = [];

@@ -18,15 +18,16 @@ export interface ScanBlock {
 }
 
 /**
- * Marks the closed days that get a block they don't have yet, so that their summaries are left alone until the fold
- * has made new ones. In the batch that writes the blocks, and before they are there: so no fold can miss either.
+ * Marks the days that get a block they don't have yet in an hour that may be counted already, so that their summaries
+ * are left alone until the fold has made new ones. In the batch that writes the blocks, and before they are there: so no fold can miss either.
  */
 const MARK_LATE_DAYS = `
   INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
   SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
     SELECT DISTINCT late.value ->> 0 AS workspace_id, late.value ->> 5 AS day
     FROM rollup_state AS state, json_each(?) AS late
-    WHERE late.value ->> 5 < state.closed_day AND late.value ->> 5 >= state.purged_day AND NOT EXISTS (
+    WHERE (late.value ->> 5 < state.closed_day OR late.value ->> 1 < state.open_hour)
+      AND late.value ->> 5 >= state.purged_day AND NOT EXISTS (
       SELECT 1 FROM scan_block
       WHERE workspace_id = late.value ->> 0 AND hour = late.value ->> 1
         AND code_id = late.value ->> 2 AND block_id = late.value ->> 3))`;

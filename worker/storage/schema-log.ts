@@ -61,7 +61,31 @@ export const rollupState = sqliteTable("rollup_state", {
   closedDay: integer("closed_day").notNull(),
   expiringDay: integer("expiring_day").notNull(),
   purgedDay: integer("purged_day").notNull(),
+  openHour: integer("open_hour")
+    .notNull()
+    .default(sql`-24000000000`),
 });
+
+export const openDay = sqliteTable(
+  "open_day",
+  {
+    /** as in rollup */
+    scope: text().notNull(),
+    /** whole days since the Unix epoch */
+    day: integer().notNull(),
+    part: integer().notNull(),
+    workspaceId: text("workspace_id").notNull(),
+    /** whole hours since the Unix epoch */
+    throughHour: integer("through_hour").notNull(),
+    scans: integer().notNull(),
+    bots: integer().notNull(),
+    /** Unix ms */
+    lastScanAt: integer("last_scan_at"),
+    /** JSON of OpenDay, or a part of it */
+    text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.day, table.part] })],
+);
 
 export const scanAside = sqliteTable(
   "scan_aside",

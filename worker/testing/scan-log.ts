@@ -23,7 +23,7 @@ export const DAYS = 5;
 export const CODES = ["a", "b", "c"];
 
 /** Every scope and day is summarised, a few events at a time. */
-export const LIMITS: FoldLimits = { ...FOLD_LIMITS, leastBlocks: 1, groupBytes: 900 };
+export const LIMITS: FoldLimits = { ...FOLD_LIMITS, leastBlocks: 1, groupBytes: 900, leastBytes: 1 };
 
 export interface Scan {
   id: number;
@@ -188,7 +188,7 @@ export async function expectListRight(all: Delivery, firstDay: number): Promise<
 }
 
 export async function forget(): Promise<void> {
-  for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state"]) {
+  for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state", "open_day"]) {
     await env.LOG.prepare(`DELETE FROM ${table}`).run();
   }
 }

@@ -1,0 +1,148 @@
+import { beforeEach, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import type { Env } from "../env.ts";
+import { writeBlocks } from "../storage/scan-store.ts";
+import { env } from "../testing/client.ts";
+import { intercept } from "../testing/intercept.ts";
+import {
+  blocksOf,
+  CODES,
+  expectListRight,
+  expectRight,
+  FIRST_DAYS,
+  forget,
+  LIMITS,
+  type Delivery,
+  type Scan,
+} from "../testing/scan-log.ts";
+import type { StatsQuestion } from "./query.ts";
+import { foldDays } from "./rollup.ts";
+
+const [FIRST_DAY = 0] = FIRST_DAYS;
+const MINUTE_MS = 60_000;
+
+/** Three codes' scans of one day, every ten minutes. The last comes late. */
+const SCANS = Array.from({ length: 144 }, (_, id): Scan => ({
+  id,
+  ms: id * 10 * MINUTE_MS,
+  code: CODES[id % 3] ?? "",
+  values: ["NL", "DE", ""][id % 4] ?? "FR",
+  visitor: id % 5 === 0 ? null : id % 4,
+  bot: id % 9 === 0 ? "head" : null,
+  symbol: id % 2 === 0,
+}));
+const LATE = 50;
+const ALL: Delivery = {
+  scans: SCANS,
+  batches: [
+    SCANS.filter(({ id }) => id !== LATE).map(({ id }) => ({ scan: id, late: false })),
+    [{ scan: LATE, late: true }],
+  ],
+};
+
+/** Cuts the open day at midnight in Kathmandu, ends at a moment that is no quarter. */
+const ASKED: StatsQuestion = {
+  range: { from: FIRST_DAY * DAY_MS - HOUR_MS, to: FIRST_DAY * DAY_MS + 23 * HOUR_MS + 1_234_567 },
+  timeZone: "Asia/Kathmandu",
+  interval: "day",
+  filters: {},
+  comparePrevious: true,
+};
+
+function atHour(hours: number): number {
+  return FIRST_DAY * DAY_MS + hours * HOUR_MS + 11 * MINUTE_MS;
+}
+
+async function counted(): Promise<unknown[]> {
+  const { results } = await env.LOG.prepare(
+    "SELECT scope, through_hour - day * 24 AS through FROM open_day WHERE part = 0 ORDER BY scope",
+  ).all<{ scope: string; through: number }>();
+  return results.map(({ scope, through }) => [scope.slice(0, 1), through]);
+}
+
+async function expectAllRight(delivery = ALL): Promise<void> {
+  await expectRight(delivery, FIRST_DAY, ASKED);
+  await expectListRight(delivery, FIRST_DAY);
+}
+
+const WITHOUT_LATE: Delivery = { ...ALL, scans: SCANS.filter(({ id }) => id !== LATE) };
+
+beforeEach(forget);
+
+test("the hours of the open day that are over are counted once, later ones added by the question", async () => {
+  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  for (const hours of [3, 10, 10, 22]) {
+    await foldDays(env, atHour(hours), LIMITS);
+    expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, hours]));
+    await expectAllRight(WITHOUT_LATE);
+  }
+});
+
+test("a scan that comes late takes the counts away until they are made anew", async () => {
+  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await foldDays(env, atHour(12), LIMITS);
+  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+  await expectAllRight();
+  await foldDays(env, atHour(13), LIMITS);
+  expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 13]));
+  await expectAllRight();
+});
+
+test("a scan that comes while its hour is being counted is not lost", async () => {
+  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  let late = false;
+  const interrupted = intercept(env, "LOG", "batch", async (call) => {
+    if (!late) {
+      late = true;
+      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+    }
+    return await call();
+  });
+  await foldDays(env, atHour(-24), LIMITS); // closes the days before, so the next batch writes the first count
+  await foldDays(interrupted, atHour(12), LIMITS);
+  expect(late).toBe(true);
+  await expectAllRight();
+  await foldDays(env, atHour(13), LIMITS);
+  await expectAllRight();
+});
+
+test(
+  "a count killed before any of its statements is made good by the next",
+  { timeout: 120_000 },
+  async () => {
+    const kill = (after: number): { env: Env; died: () => boolean } => {
+      let statements = 0;
+      const killed = intercept(env, "LOG", "prepare", (call) => {
+        if (statements++ >= after) {
+          throw new Error("LOG.prepare: simulated death");
+        }
+        return call();
+      });
+      return { env: killed, died: () => statements > after };
+    };
+    for (let after = 0, finished = false; !finished; after += 3) {
+      await forget();
+      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+      await foldDays(env, atHour(5), LIMITS);
+      const killed = kill(after);
+      await foldDays(killed.env, atHour(12), LIMITS).catch((error: unknown) => {
+        expect(String(error)).toContain("simulated death");
+      });
+      finished = !killed.died();
+      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+      await expectAllRight();
+      await foldDays(env, atHour(13), LIMITS);
+      await expectAllRight();
+    }
+  },
+);
+
+test("once its day is closed and summarised, nothing of an open day is left", async () => {
+  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await foldDays(env, atHour(12), LIMITS);
+  for (const hours of [24, 25, 26]) {
+    await foldDays(env, atHour(hours), LIMITS);
+    await expectAllRight(WITHOUT_LATE);
+  }
+  expect(await counted()).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
+import type { Env } from "../env.ts";
+import {
+  forgetClosedDays,
+  forgetMarkedOpenDays,
+  openHoursBefore,
+  readOpenDays,
+  uncountedOf,
+  writeOpenDay,
+} from "../storage/open-day-store.ts";
+import { readState, scopeKey } from "../storage/rollup-store.ts";
+import { readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
+import { toAscii } from "./ascii.ts";
+import { eachOnce } from "./event.ts";
+import { extended, NOTHING_YET, type HourOfScans, type OpenDay } from "./open-day.ts";
+import { foldedDay } from "./summary.ts";
+
+/**
+ * Counts the hours of the open day that are over, for scopes where folding them for each question would be slow.
+ * May be killed anywhere and run twice at once: what it writes counts only while no block was added to those hours
+ * since it began to read.
+ */
+
+/** About 600,000 events. Who was seen would take too much memory and time; a larger day is summarised once closed. */
+const OPEN_MOST_BYTES = 60_000_000;
+
+/** Events in memory at a time; hours are not divided. */
+const EVENTS_A_STEP = 20_000;
+
+/**
+ * @param now less the grace: hours that are over then are taken as complete
+ * @param leastBytes of events since, for which counts are written anew
+ */
+export async function foldOpenDay(env: Env, now: number, leastBytes: number): Promise<void> {
+  const toHour = Math.floor(now / HOUR_MS);
+  const day = Math.floor(now / DAY_MS);
+  const { openHour } = await readState(env);
+  await forgetMarkedOpenDays(env, day);
+  if (toHour <= openHour) {
+    return;
+  }
+  await forgetClosedDays(env);
+  const uncounted = await uncountedOf(env, day, toHour);
+  const scopes: Scope[] = uncounted
+    .filter(({ bytes, allBytes }) => bytes >= leastBytes && allBytes <= OPEN_MOST_BYTES)
+    .map(({ workspaceId, codeId }) => ({ workspaceId, codeId }));
+  for (const [workspaceId, bytes] of bytesOfWorkspaces(uncounted)) {
+    if (bytes >= leastBytes && bytes <= OPEN_MOST_BYTES) {
+      scopes.push({ workspaceId, codeId: null });
+    }
+  }
+  if (scopes.length === 0) {
+    return;
+  }
+  await openHoursBefore(env, toHour);
+  for (const scope of scopes) {
+    await extendScope(env, scope, day, toHour);
+  }
+}
+
+function bytesOfWorkspaces(codes: { workspaceId: string; allBytes: number }[]): Map<string, number> {
+  const bytes = new Map<string, number>();
+  for (const { workspaceId, allBytes } of codes) {
+    bytes.set(workspaceId, (bytes.get(workspaceId) ?? 0) + allBytes);
+  }
+  return bytes;
+}
+
+async function extendScope(env: Env, scope: Scope, day: number, toHour: number): Promise<void> {
+  const key = scopeKey(scope);
+  const [stored] = await readOpenDays(env, key, scope.workspaceId, { from: day, to: day + 1 });
+  let open = stored === undefined ? NOTHING_YET : (JSON.parse(stored.text) as OpenDay);
+  const from = stored?.throughHour ?? day * HOURS_A_DAY;
+  const hours = Array.from({ length: toHour - from }, (_, i) => from + i);
+  for await (const step of inSteps(eachOnce(readBlocks(env, selectionOf(scope), hours)))) {
+    const next = extended(open, day, step);
+    if (next === null) {
+      return;
+    }
+    open = next;
+  }
+  const { totals } = foldedDay(day, open.counts);
+  const text = toAscii(open);
+  await writeOpenDay(env, scope.workspaceId, { scope: key, day, throughHour: toHour, text }, totals);
+}
+
+/** Whole hours together, as few as hold so many events. */
+async function* inSteps(hours: AsyncIterable<HourOfScans>): AsyncGenerator<HourOfScans[]> {
+  let step: HourOfScans[] = [];
+  let events = 0;
+  for await (const some of hours) {
+    if (events >= EVENTS_A_STEP && step.at(-1)?.hour !== some.hour) {
+      yield step;
+      step = [];
+      events = 0;
+    }
+    step.push(some);
+    events += some.events.length;
+  }
+  yield step;
+}
