@@ -69,3 +69,14 @@ export function machineCpu(): { busyMs: number; cores: number } {
   const busyMs = cores.reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
   return { busyMs, cores: cores.length };
 }
+
+/** The most memory a process has had at one time, bytes: VmHWM of proc(5), in KiB there. Null where it can't be read. */
+export function peakMemoryOf(pid: number | null): number | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const kib = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+    return kib === undefined ? null : Number(kib) * 1_024;
+  } catch {
+    return null; // no Linux
+  }
+}

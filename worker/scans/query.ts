@@ -1,7 +1,7 @@
 import type { Stats, Totals } from "../../shared/contract/stats.ts";
 import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
-import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { readOpenDays, type StoredOpenDay } from "../storage/open-day-store.ts";
 import { readRollups } from "../storage/rollup-read.ts";
@@ -211,21 +211,20 @@ async function answer(
   askers: Asker[],
   question: StatsQuestion,
 ): Promise<RangeFault[]> {
-  const from = askers.reduce((least, { range }) => Math.min(least, range.from), Number.POSITIVE_INFINITY);
-  const to = askers.reduce((most, { range }) => Math.max(most, range.to), Number.NEGATIVE_INFINITY);
-  await addSummaries(env, about, askers, Math.floor(from / DAY_MS), Math.ceil(to / DAY_MS));
-  const { purgedDay } = await readState(env);
+  const all = daysOf(askers);
+  await addSummaries(env, about, askers, all[0] ?? 0, (all.at(-1) ?? -1) + 1);
+  const unanswered = all.filter((day) => askers.some((asker) => asker.needs(day)));
+  const days = { from: unanswered[0] ?? 0, to: (unanswered.at(-1) ?? -1) + 1 };
+  const [{ purgedDay }, stored, hours] = await Promise.all([
+    readState(env),
+    "codeIds" in about ? [] : readOpenDays(env, scopeKey(about), about.workspaceId, days),
+    hoursWithScans(env, about.workspaceId, days.from * HOURS_A_DAY, days.to * HOURS_A_DAY),
+  ]);
   const fault = faultOf(askers, question, purgedDay);
   if (fault !== null) {
     return [fault];
   }
-  const hours = await hoursWithScans(
-    env,
-    about.workspaceId,
-    Math.floor(from / HOUR_MS),
-    Math.ceil(to / HOUR_MS),
-  );
-  const openDays = "codeIds" in about ? [] : await openDaysFor(env, about, askers, hours);
+  const openDays = stored.flatMap((openDay) => openDayFor(openDay, askers));
   const open = hours.filter(
     (hour) =>
       askers.some((asker) => asker.needs(dayOf(hour))) || openDays.some((openDay) => openDay.wants(hour)),
@@ -245,26 +244,12 @@ async function answer(
   return [];
 }
 
-/** The days of a scope that are not over and counted in part, with the askers whom that helps. */
-async function openDaysFor(
-  env: Env,
-  scope: Scope,
-  askers: Asker[],
-  hours: number[],
-): Promise<OpenDayAnswer[]> {
-  const days = hours.map(dayOf).filter((day) => askers.some((asker) => asker.needs(day)));
-  if (days.length === 0) {
-    return [];
-  }
-  const range = { from: days[0] ?? 0, to: (days.at(-1) ?? 0) + 1 };
-  return (await readOpenDays(env, scopeKey(scope), scope.workspaceId, range)).flatMap((stored) => {
-    const { day, throughHour } = stored;
-    const users = askers.filter(
-      (asker) => asker.needs(day) && asker.canUseSummary(day, throughHour * HOUR_MS),
-    );
-    users.forEach((asker) => asker.markAnswered(day, null));
-    return users.length === 0 ? [] : [new OpenDayAnswer(stored, users)];
-  });
+/** A day counted in part, with the askers whom that helps; none if it helps nobody. */
+function openDayFor(stored: StoredOpenDay, askers: Asker[]): OpenDayAnswer[] {
+  const { day, throughHour } = stored;
+  const users = askers.filter((asker) => asker.needs(day) && asker.canUseSummary(day, throughHour * HOUR_MS));
+  users.forEach((asker) => asker.markAnswered(day, null));
+  return users.length === 0 ? [] : [new OpenDayAnswer(stored, users)];
 }
 
 /** A day counted in part, the events of its later hours, and who asks about it. */
@@ -305,6 +290,13 @@ function whoWants(askers: Asker[]): (codeId: string) => Asker[] {
     known.set(codeId, some);
     return some;
   };
+}
+
+/** Every day an asker covers, ascending. */
+function daysOf(askers: Asker[]): number[] {
+  const from = askers.reduce((least, { days }) => Math.min(least, days.from), Number.POSITIVE_INFINITY);
+  const to = askers.reduce((most, { days }) => Math.max(most, days.to), Number.NEGATIVE_INFINITY);
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 function dayOf(hour: number): number {

@@ -43,7 +43,7 @@ export function selectionOf(about: Scope | CodeSet): BlockSelection {
 }
 
 /** Blocks read at a time: at most so many, and at most so many bytes, or else one. A block may hold a megabyte. */
-const PAGE_BLOCKS = 500;
+const PAGE_BLOCKS = 4_000;
 const PAGE_BYTES = 4_000_000;
 
 /** Hours looked up in one statement, each with one seek. */

@@ -61,9 +61,8 @@ export const rollupState = sqliteTable("rollup_state", {
   closedDay: integer("closed_day").notNull(),
   expiringDay: integer("expiring_day").notNull(),
   purgedDay: integer("purged_day").notNull(),
-  openHour: integer("open_hour")
-    .notNull()
-    .default(sql`-24000000000`),
+  /** null: nothing was counted yet */
+  openHour: integer("open_hour"),
 });
 
 export const openDay = sqliteTable(
