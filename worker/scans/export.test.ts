@@ -44,16 +44,18 @@ async function csv(codeId: string): Promise<Record<string, string>[]> {
 }
 
 /** `count` blocks of one event each, an hour apart. */
-async function storeBlocks(codeId: string, count: number): Promise<void> {
-  const first = NOW / HOUR_MS - count;
+async function storeBlocks(codeId: string, count: number, anHour = 1): Promise<void> {
+  const first = NOW / HOUR_MS - Math.ceil(count / anHour);
   await writeBlocks(
     env,
     Array.from({ length: count }, (_, i) => ({
       codeId,
       workspaceId: WORKSPACE,
-      hour: first + i,
-      blockId: "block",
-      events: [[`e${i}`, 0, 1, 1, null, null, null, null, null, "phone", null, null, null, null, null]],
+      hour: first + Math.floor(i / anHour),
+      blockId: `block-${i % anHour}`,
+      events: [
+        [`e${i}`, i % anHour, 1, 1, null, null, null, null, null, "phone", null, null, null, null, null],
+      ],
     })),
   );
 }
@@ -171,20 +173,20 @@ describe("in CSV", () => {
 
 describe("over many pages of blocks", () => {
   test.each(["csv", "ndjson"] as const)("no event is left out or repeated (%s)", async (format) => {
-    await storeBlocks("code", 1_203);
+    await storeBlocks("code", 9_203, 4_100);
     const lines = (await exported("code", format)).trimEnd().split("\n");
     const ids = lines.slice(format === "csv" ? 1 : 0).map((line) => /e\d+/.exec(line)?.[0]);
-    expect(ids).toEqual(Array.from({ length: 1_203 }, (_, i) => `e${i}`));
+    expect(ids).toEqual(Array.from({ length: 9_203 }, (_, i) => `e${i}`));
   });
 
   test("D1 is read as the client takes what comes, and no further once it goes", async () => {
-    await storeBlocks("code", 1_203);
+    await storeBlocks("code", 2_203);
     const log = counting(env, "LOG", "prepare");
     const reader = exportScans(log.env, { id: "code", workspaceId: WORKSPACE }, ALL, "ndjson").getReader();
     await reader.read();
     // the hours there are, and the first page of blocks
     expect(log.calls).toHaveLength(2);
-    for (let hours = 0; hours < 600; hours++) {
+    for (let hours = 0; hours < 1_100; hours++) {
       await reader.read();
     }
     expect(log.calls).toHaveLength(3);
