@@ -79,7 +79,7 @@ interface Person {
 
 /** Fills `scan_block` and, with the same scans, `plain_scan`. Returns how many are of the top code. */
 export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): number {
-  const [path] = globSync(join(stateDir, "v3/d1/**/*.sqlite")).filter(holdsLog);
+  const path = globSync(join(stateDir, "v3/d1/**/*.sqlite")).find(holdsLog);
   if (path === undefined) {
     throw new Error(`no migrated LOG below ${stateDir}`);
   }

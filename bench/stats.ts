@@ -42,8 +42,16 @@ const FROM =
 
 const OUT = join("dist", "bench-stats");
 
+/** As the one who asks sees it, over loopback. */
+interface Timed<T> {
+  answer: T;
+  ms: number;
+}
+
 interface Bed {
-  ask<T>(body: StatsBedRequest): Promise<{ answer: T; ms: number }>;
+  fold(): Promise<FoldAnswer>;
+  ask(codeId: string | null, filters?: Record<string, string>): Promise<Timed<AskAnswer>>;
+  plain(codeId: string | null): Promise<Timed<PlainAnswer>>;
   stop(): Promise<void>;
 }
 
@@ -62,17 +70,31 @@ async function startBed(stateDir: string): Promise<Bed> {
     }),
   );
   const url = await miniflare.ready;
+  const post = async <T>(body: StatsBedRequest): Promise<Timed<T>> => {
+    const start = performance.now();
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    const text = await response.text();
+    const ms = performance.now() - start;
+    if (!response.ok) {
+      throw new Error(`bench/stats-bed answered ${response.status}: ${text}`);
+    }
+    return { answer: JSON.parse(text) as T, ms };
+  };
   return {
-    async ask<T>(body: StatsBedRequest) {
-      const start = performance.now();
-      const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
-      const text = await response.text();
-      const ms = performance.now() - start;
-      if (!response.ok) {
-        throw new Error(`bench/stats-bed answered ${response.status}: ${text}`);
-      }
-      return { answer: JSON.parse(text) as T, ms };
-    },
+    fold: async () => (await post<FoldAnswer>({ kind: "fold", now: NOW })).answer,
+    ask: (codeId, filters = {}) =>
+      post({
+        kind: "ask",
+        scope: { workspaceId: STATS_WORKSPACE, codeId },
+        question: {
+          range: { from: FROM, to: TO },
+          timeZone: TIME_ZONE,
+          interval: "day",
+          filters,
+          comparePrevious: false,
+        },
+      }),
+    plain: (codeId) => post({ kind: "plain", codeId, from: FROM, to: TO, offsetMinutes: OFFSET_MINUTES }),
     stop: () => miniflare.dispose(),
   };
 }
@@ -81,7 +103,7 @@ async function startBed(stateDir: string): Promise<Bed> {
 async function foldAll(bed: Bed): Promise<number> {
   const start = performance.now();
   for (let left = 1; left > 0;) {
-    left = (await bed.ask<FoldAnswer>({ kind: "fold", now: NOW })).answer.left;
+    left = (await bed.fold()).left;
   }
   return (performance.now() - start) / 1_000;
 }
@@ -93,20 +115,6 @@ interface Row {
   plainMs: number | null;
   reach: string;
   met: boolean | null;
-}
-
-function askFor(codeId: string | null, filters: Record<string, string> = {}): StatsBedRequest {
-  return {
-    kind: "ask",
-    scope: { workspaceId: STATS_WORKSPACE, codeId },
-    question: {
-      range: { from: FROM, to: TO },
-      timeZone: TIME_ZONE,
-      interval: "day",
-      filters,
-      comparePrevious: false,
-    },
-  };
 }
 
 async function main(): Promise<void> {
@@ -149,17 +157,11 @@ async function measure(bed: Bed): Promise<void> {
     const plainTimes: number[] = [];
     let stats: AskAnswer | null = null;
     for (let round = 0; round < ROUNDS; round++) {
-      const ours = await bed.ask<AskAnswer>(askFor(codeId));
+      const ours = await bed.ask(codeId);
       stats = ours.answer;
       times.push(ours.ms);
       if (round < plainRounds) {
-        const plain = await bed.ask<PlainAnswer>({
-          kind: "plain",
-          codeId,
-          from: FROM,
-          to: TO,
-          offsetMinutes: OFFSET_MINUTES,
-        });
+        const plain = await bed.plain(codeId);
         plainTimes.push(plain.ms);
         faults.push(...differences(name, stats, plain.answer));
       }
@@ -174,7 +176,7 @@ async function measure(bed: Bed): Promise<void> {
       met: ms <= mostMs && (leastRatio === null || plainMs / ms >= leastRatio),
     });
   }
-  const filtered = await bed.ask<AskAnswer>(askFor(TOP_CODE, { country: "NL", device: "phone" }));
+  const filtered = await bed.ask(TOP_CODE, { country: "NL", device: "phone" });
   rows.push({
     question: "code, filtered",
     scans: filtered.answer.totals.scans,
