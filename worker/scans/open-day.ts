@@ -23,7 +23,9 @@ export const NOTHING_YET: OpenDay = {
       v: 1,
       last: [],
       botReasons: [],
-      values: Object.fromEntries(DIMENSIONS.map((name) => [name, []])) as unknown as Record<Dimension, []>,
+      values: Object.fromEntries(
+        DIMENSIONS.map((name): [Dimension, [string | null, Quarter[]][]] => [name, []]),
+      ) as DayCounts["edge"]["values"],
     },
   },
   people: NOBODY,

@@ -1,24 +1,17 @@
 import type { Stats, Totals } from "../../shared/contract/stats.ts";
 import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
-import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
+import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { readOpenDays, type StoredOpenDay } from "../storage/open-day-store.ts";
+import { readOpenDays } from "../storage/open-day-store.ts";
 import { readRollups } from "../storage/rollup-read.ts";
 import { readState, scopeKey } from "../storage/rollup-store.ts";
 import { hoursWithScans, readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
+import { Asker, daysOf } from "./asker.ts";
 import { eachOnce } from "./event.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
-import { countsWith, type HourOfScans, type OpenDay } from "./open-day.ts";
-import {
-  foldedDay,
-  QUARTER_MS,
-  QUARTERS,
-  WHOLE_DAY,
-  type DayEdge,
-  type DaySummary,
-  type Span,
-} from "./summary.ts";
+import { openDayFor } from "./open-day-answer.ts";
+import type { DayEdge, DaySummary } from "./summary.ts";
 import { bucketStarts, weekHourIn, type RangeFault, type TimeRange } from "./time-range.ts";
 
 export interface StatsQuestion {
@@ -119,91 +112,6 @@ async function statsOf(
   };
 }
 
-/** One range that is being counted of some codes, and which days of it a summary is good enough for. */
-class Asker {
-  readonly range: TimeRange;
-  readonly fold: TotalsFold;
-  readonly wants: (codeId: string) => boolean;
-  /** Days answered by summaries: of which codes, or null for all there are. */
-  private readonly answered = new Map<number, Set<string | null>>();
-  private readonly filtered: boolean;
-  /** Moments at which something begins or ends, by the day within which they lie; those at its midnight don't cut it. */
-  private readonly cuts = new Map<number, Set<number>>();
-
-  constructor(
-    range: TimeRange,
-    starts: number[],
-    filters: Filters,
-    fold: TotalsFold,
-    wants: (codeId: string) => boolean,
-  ) {
-    this.range = range;
-    this.fold = fold;
-    this.wants = wants;
-    this.filtered = Object.keys(filters).length > 0;
-    for (const moment of [range.from, range.to, ...starts]) {
-      const day = Math.floor(moment / DAY_MS);
-      if (moment >= range.from && moment <= range.to && moment !== day * DAY_MS) {
-        this.cuts.set(day, (this.cuts.get(day) ?? new Set()).add(moment));
-      }
-    }
-  }
-
-  /** First and last day, the last exclusive. */
-  get days(): { from: number; to: number } {
-    return { from: Math.floor(this.range.from / DAY_MS), to: Math.ceil(this.range.to / DAY_MS) };
-  }
-
-  covers(day: number): boolean {
-    return day >= this.days.from && day < this.days.to;
-  }
-
-  /** @param codeId null: every code there is */
-  markAnswered(day: number, codeId: string | null): void {
-    this.answered.set(day, (this.answered.get(day) ?? new Set()).add(codeId));
-  }
-
-  /** Whether events of a day are needed, of any code or of this one. */
-  needs(day: number, codeId: string | null = null): boolean {
-    const answered = this.answered.get(day);
-    return this.covers(day) && answered?.has(null) !== true && answered?.has(codeId) !== true;
-  }
-
-  /**
-   * A summary tells the visitors of a beginning and of an end of its day, and nothing smaller than a quarter hour.
-   *
-   * @param countedTo Unix ms; left out, the whole day. What comes later is still added event by event, so that a range
-   * may end there at any moment.
-   */
-  canUseSummary(day: number, countedTo = Number.POSITIVE_INFINITY): boolean {
-    const cuts = [...(this.cuts.get(day) ?? [])];
-    const [cut, ...more] = cuts.filter((moment) => moment !== this.range.to || moment < countedTo);
-    return !this.filtered && more.length === 0 && (cut ?? 0) % QUARTER_MS === 0;
-  }
-
-  /** Whether a day before `day` can't be answered by summaries. */
-  needsEventsBefore(day: number): boolean {
-    const days = this.filtered ? [this.days.from] : [...this.cuts.keys()];
-    return days.some((cut) => cut < day && !this.canUseSummary(cut));
-  }
-
-  /** Days of which the range takes a part: at most two. */
-  cutDays(): number[] {
-    return [this.days.from, this.days.to - 1].filter((day) => !isWhole(this.spanOf(day)));
-  }
-
-  /** @param countedTo as `canUseSummary` takes it */
-  spanOf(day: number, countedTo = Number.POSITIVE_INFINITY): Span {
-    const quarter = (moment: number): number => (moment - day * DAY_MS) / QUARTER_MS;
-    const to = this.range.to >= countedTo ? QUARTERS : Math.min(QUARTERS, quarter(this.range.to));
-    return { from: Math.max(0, quarter(this.range.from)), to };
-  }
-}
-
-function isWhole(span: Span): boolean {
-  return span.from === WHOLE_DAY.from && span.to === WHOLE_DAY.to;
-}
-
 /** Fills the askers' folds, or says why that can't be. */
 async function answer(
   env: Env,
@@ -227,13 +135,14 @@ async function answer(
   const openDays = stored.flatMap((openDay) => openDayFor(openDay, askers));
   const open = hours.filter(
     (hour) =>
-      askers.some((asker) => asker.needs(dayOf(hour))) || openDays.some((openDay) => openDay.wants(hour)),
+      askers.some((asker) => asker.needs(Math.floor(hour / HOURS_A_DAY))) ||
+      openDays.some((openDay) => openDay.wants(hour)),
   );
   const wanting = whoWants(askers);
   for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
     openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
     for (const asker of wanting(codeId)) {
-      if (asker.needs(dayOf(hour), codeId)) {
+      if (asker.needs(Math.floor(hour / HOURS_A_DAY), codeId)) {
         asker.fold.add(hour, events);
       }
     }
@@ -244,44 +153,6 @@ async function answer(
   return [];
 }
 
-/** A day counted in part, with the askers whom that helps; none if it helps nobody. */
-function openDayFor(stored: StoredOpenDay, askers: Asker[]): OpenDayAnswer[] {
-  const { day, throughHour } = stored;
-  const users = askers.filter((asker) => asker.needs(day) && asker.canUseSummary(day, throughHour * HOUR_MS));
-  users.forEach((asker) => asker.markAnswered(day, null));
-  return users.length === 0 ? [] : [new OpenDayAnswer(stored, users)];
-}
-
-/** A day counted in part, the events of its later hours, and who asks about it. */
-class OpenDayAnswer {
-  readonly later: HourOfScans[] = [];
-  private readonly stored: StoredOpenDay;
-  private readonly askers: Asker[];
-
-  constructor(stored: StoredOpenDay, askers: Asker[]) {
-    this.stored = stored;
-    this.askers = askers;
-  }
-
-  wants(hour: number): boolean {
-    return dayOf(hour) === this.stored.day && hour >= this.stored.throughHour;
-  }
-
-  answer(): void {
-    const { day, throughHour, text } = this.stored;
-    const open = JSON.parse(text) as OpenDay;
-    for (const asker of this.askers) {
-      const { to } = asker.range;
-      const until = this.later.map(({ hour, events }) => ({
-        hour,
-        events: events.filter((scan) => hour * HOUR_MS + scan[1] < to),
-      }));
-      const folded = foldedDay(day, countsWith(open, day, until));
-      asker.fold.addSummarised({ day, span: asker.spanOf(day, throughHour * HOUR_MS), ...folded });
-    }
-  }
-}
-
 /** A set has an asker for each of its codes: each is asked once. */
 function whoWants(askers: Asker[]): (codeId: string) => Asker[] {
   const known = new Map<string, Asker[]>();
@@ -290,17 +161,6 @@ function whoWants(askers: Asker[]): (codeId: string) => Asker[] {
     known.set(codeId, some);
     return some;
   };
-}
-
-/** Every day an asker covers, ascending. */
-function daysOf(askers: Asker[]): number[] {
-  const from = askers.reduce((least, { days }) => Math.min(least, days.from), Number.POSITIVE_INFINITY);
-  const to = askers.reduce((most, { days }) => Math.max(most, days.to), Number.NEGATIVE_INFINITY);
-  return Array.from({ length: to - from }, (_, i) => from + i);
-}
-
-function dayOf(hour: number): number {
-  return Math.floor((hour * HOUR_MS) / DAY_MS);
 }
 
 /**
