@@ -51,7 +51,7 @@ interface Timed<T> {
 interface Bed {
   fold(): Promise<FoldAnswer>;
   ask(codeId: string | null, filters?: Record<string, string>): Promise<Timed<AskAnswer>>;
-  plain(codeId: string | null): Promise<Timed<PlainAnswer>>;
+  plain(codeId: string | null, totalsOnly: boolean): Promise<Timed<PlainAnswer>>;
   stop(): Promise<void>;
 }
 
@@ -94,7 +94,8 @@ async function startBed(stateDir: string): Promise<Bed> {
           comparePrevious: false,
         },
       }),
-    plain: (codeId) => post({ kind: "plain", codeId, from: FROM, to: TO, offsetMinutes: OFFSET_MINUTES }),
+    plain: (codeId, totalsOnly) =>
+      post({ kind: "plain", codeId, from: FROM, to: TO, offsetMinutes: OFFSET_MINUTES, totalsOnly }),
     stop: () => miniflare.dispose(),
   };
 }
@@ -149,9 +150,24 @@ async function measure(bed: Bed): Promise<void> {
   const pid = childNamed("workerd");
   const faults: string[] = [];
   const rows: Row[] = [];
-  for (const { name, codeId, plainRounds, mostMs, leastRatio } of [
-    { name: "code, 30 days", codeId: TOP_CODE, plainRounds: 3, mostMs: 50, leastRatio: 100 },
-    { name: "workspace, 30 days", codeId: null, plainRounds: 1, mostMs: 150, leastRatio: null },
+  for (const { name, codeId, totalsOnly, plainRounds, mostMs, leastRatio } of [
+    {
+      name: "code, 30 days",
+      codeId: TOP_CODE,
+      totalsOnly: false,
+      plainRounds: 3,
+      mostMs: 50,
+      leastRatio: 100,
+    },
+    // of ten million rows the whole dashboard takes longer than a request may
+    {
+      name: "workspace, 30 days",
+      codeId: null,
+      totalsOnly: true,
+      plainRounds: 1,
+      mostMs: 150,
+      leastRatio: null,
+    },
   ]) {
     const times: number[] = [];
     const plainTimes: number[] = [];
@@ -161,14 +177,15 @@ async function measure(bed: Bed): Promise<void> {
       stats = ours.answer;
       times.push(ours.ms);
       if (round < plainRounds) {
-        const plain = await bed.plain(codeId);
+        const plain = await bed.plain(codeId, totalsOnly);
         plainTimes.push(plain.ms);
         faults.push(...differences(name, stats, plain.answer));
       }
     }
     const [ms, plainMs] = [median(times), median(plainTimes)];
+    console.log(`${name}: ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
     rows.push({
-      question: name,
+      question: totalsOnly ? `${name} (plain: totals alone)` : name,
       scans: stats?.totals.scans ?? 0,
       ms,
       plainMs,
@@ -207,7 +224,7 @@ function differences(name: string, ours: AskAnswer, plain: PlainAnswer): string[
     scans: ours.totals.scans,
     visitors: ours.totals.visitors,
     bots: ours.totals.bots,
-    values: Object.values(breakdowns).map((values) => values.length),
+    values: plain.values.length === 0 ? [] : Object.values(breakdowns).map((values) => values.length),
   };
   return JSON.stringify(counted) === JSON.stringify(plain)
     ? []

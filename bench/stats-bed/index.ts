@@ -11,7 +11,14 @@ export type StatsBedRequest =
   /** One run of the minute's fold. */
   | { kind: "fold"; now: number }
   | { kind: "ask"; scope: Scope; question: StatsQuestion }
-  | { kind: "plain"; codeId: string | null; from: number; to: number; offsetMinutes: number };
+  | {
+      kind: "plain";
+      codeId: string | null;
+      from: number;
+      to: number;
+      offsetMinutes: number;
+      totalsOnly: boolean;
+    };
 
 export interface FoldAnswer {
   /** Days still to be folded. */

@@ -8,13 +8,16 @@ export interface PlainAnswer {
   scans: number;
   visitors: number;
   bots: number;
-  /** Rows of each breakdown. */
+  /** Rows of each breakdown; none if only totals were asked for. */
   values: number[];
 }
 
+/** Totals and bots, the first two of the dashboard's questions. */
+const TOTALS = 2;
+
 export async function plainDashboard(
   database: D1Database,
-  asked: { codeId: string | null; from: number; to: number; offsetMinutes: number },
+  asked: { codeId: string | null; from: number; to: number; offsetMinutes: number; totalsOnly: boolean },
 ): Promise<PlainAnswer> {
   const where = `${asked.codeId === null ? "?1 IS NULL" : "code_id = ?1"} AND at >= ?2 AND at < ?3`;
   const people = `${where} AND bot IS NULL`;
@@ -31,7 +34,9 @@ export async function plainDashboard(
     }),
   ];
   const [totals, bots, , , ...breakdowns] = await database.batch<Record<string, number>>(
-    questions.map((sql) => database.prepare(sql).bind(asked.codeId, asked.from, asked.to)),
+    questions
+      .slice(0, asked.totalsOnly ? TOTALS : questions.length)
+      .map((sql) => database.prepare(sql).bind(asked.codeId, asked.from, asked.to)),
   );
   return {
     scans: totals?.results[0]?.scans ?? 0,
