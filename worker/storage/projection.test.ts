@@ -207,7 +207,8 @@ describe("the nightly comparison", () => {
     for (let i = 0; i < 120; i++) {
       await env.DB.prepare(
         `INSERT INTO code SELECT ?1, workspace_id, kind, domain, ?1, version, status, name, search, content, active_from,
-          expires_at, fallback_url, forward_query, redirect_status, tags, design, created_at, updated_at, created_by
+          expires_at, fallback_url, forward_query, redirect_status, tags, design, created_at, updated_at, created_by,
+          campaign_id, placement
          FROM code WHERE slug = 'menu'`,
       )
         .bind(`copy-${i}`)
