@@ -2,10 +2,10 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { ROOT, tool } from "../scripts/build-parts.ts";
 import { localWorker, migrate } from "../scripts/local-server.ts";
 import { childNamed, cpuMsOf } from "./process-cpu.ts";
+import { startWorkers } from "./start-workers.ts";
 import type { ArriveAnswer, Arrival, BedRequest, Step, StepsAnswer, TotalsAnswer } from "./scan-protocol.ts";
 
 /** Starts the Worker of scan-bed/ on workerd with local D1, empty each time. */
@@ -54,17 +54,9 @@ async function startBed(stateDir: string): Promise<ScanBed> {
   // no queue: the benchmark hands over the batches
   const worker = localWorker({}, join(OUT, "index.js"));
   const { assets: _assets, queueConsumers: _consumers, queueProducers: _producers, ...alone } = worker;
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      log: new Log(LogLevel.ERROR),
-      logRequests: false,
-      cf: {},
-      resourcePersistencePath: join(stateDir, "v3"),
-      workers: [{ ...alone, d1Databases: { ...worker.d1Databases, PLAIN: { id: "plain" } } }],
-    }),
-  );
+  const miniflare = startWorkers(stateDir, [
+    { ...alone, d1Databases: { ...worker.d1Databases, PLAIN: { id: "plain" } } },
+  ]);
   const url = await miniflare.ready;
   const ask = async <T>(body: BedRequest): Promise<T> => {
     const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });

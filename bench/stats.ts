@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { ROOT, tool } from "../scripts/build-parts.ts";
 import { localWorker, migrate } from "../scripts/local-server.ts";
 import { DAY_MS } from "../shared/scan-event.ts";
 import { median, printTable, writeResult } from "./figures.ts";
-
 import { childNamed, peakMemoryOf } from "./process-cpu.ts";
+import { startWorkers } from "./start-workers.ts";
 import type { AskAnswer, FoldAnswer, StatsBedRequest } from "./stats-bed/index.ts";
 import type { PlainAnswer } from "./stats-bed/plain.ts";
 import { fillLog, STATS_WORKSPACE, TOP_CODE } from "./stats-log.ts";
@@ -58,17 +57,7 @@ interface Bed {
 async function startBed(stateDir: string): Promise<Bed> {
   const worker = localWorker({}, join(OUT, "index.js"));
   const { assets: _assets, queueConsumers: _consumers, queueProducers: _producers, ...alone } = worker;
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      log: new Log(LogLevel.ERROR),
-      logRequests: false,
-      cf: {},
-      resourcePersistencePath: join(stateDir, "v3"),
-      workers: [alone],
-    }),
-  );
+  const miniflare = startWorkers(stateDir, [alone]);
   const url = await miniflare.ready;
   const post = async <T>(body: StatsBedRequest): Promise<Timed<T>> => {
     const start = performance.now();

@@ -2,9 +2,10 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import type { Miniflare } from "miniflare";
 import { localWorker, migrate } from "../scripts/local-server.ts";
 import { recordKey, type CodeRecord } from "../shared/code-record.ts";
+import { startWorkers } from "./start-workers.ts";
 
 /** The Workers that are compared, all in one workerd, each with a socket of its own. */
 
@@ -49,20 +50,13 @@ export interface Bench {
 export async function startVariants(): Promise<Bench> {
   const stateDir = await mkdtemp(join(tmpdir(), "swivel-bench-"));
   await migrate(stateDir);
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      log: new Log(LogLevel.ERROR),
-      logRequests: false,
-      cf: {},
-      resourcePersistencePath: join(stateDir, "v3"),
-      workers: VARIANTS.map((variant) => ({
-        ...workerOf(variant),
-        name: variant.name,
-        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-      })),
-    }),
+  const miniflare = startWorkers(
+    stateDir,
+    VARIANTS.map((variant) => ({
+      ...workerOf(variant),
+      name: variant.name,
+      unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    })),
   );
   await miniflare.ready;
   for (const variant of VARIANTS.filter(({ name }) => name !== "constant")) {
