@@ -10,7 +10,7 @@ export interface Matrix {
   /** The level in force: at least the one asked for, raised where the version has room to spare. */
   ecc: EccLevel;
   mask: number;
-  get(x: number, y: number): boolean;
+  get: (this: void, x: number, y: number) => boolean;
 }
 
 const { QrCode, QrSegment } = qrcodegen;

@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import { rasterise } from "../testing/rasterise.ts";
 import { encode } from "./encode.ts";
-import { QUIET_ZONE_MODULES, symbolSvg, type SymbolStyle } from "./svg.ts";
+import { drawSymbol, QUIET_ZONE_MODULES, type SymbolStyle } from "./draw.ts";
+import { svgOf, type SvgOptions } from "./svg.ts";
 
 beforeAll(async () => {
   const wasm = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
@@ -15,9 +16,17 @@ beforeAll(async () => {
   });
 });
 
+function symbolSvg(text: string, style: SymbolStyle = {}, width?: SvgOptions["width"]): string {
+  const drawn = drawSymbol(text, style);
+  if (!drawn.ok) {
+    throw new Error(drawn.message);
+  }
+  return svgOf(drawn.drawing, { title: text, width });
+}
+
 /** Draws, decodes and compares. */
 async function expectDecodes(text: string, style: SymbolStyle = {}): Promise<void> {
-  const found = await readBarcodes(rasterise(symbolSvg(text, style) ?? ""), {
+  const found = await readBarcodes(rasterise(symbolSvg(text, style)), {
     formats: ["QRCode"],
     characterSet: "UTF8",
     textMode: "Plain",
@@ -56,8 +65,8 @@ test("the largest symbol decodes", async () => {
 });
 
 test("a text longer than any symbol holds draws nothing", () => {
-  expect(symbolSvg("a".repeat(2_954), { ecc: "L" })).toBeNull();
-  expect(symbolSvg("a".repeat(1_274), { ecc: "H" })).toBeNull();
+  expect(drawSymbol("a".repeat(2_954), { ecc: "L" })).toMatchObject({ ok: false, reason: "too_long" });
+  expect(drawSymbol("a".repeat(1_274), { ecc: "H" })).toMatchObject({ ok: false, reason: "too_long" });
 });
 
 test("four light modules stand around the symbol unless asked otherwise", () => {
@@ -69,12 +78,12 @@ test("four light modules stand around the symbol unless asked otherwise", () => 
 
 test("width and height are written only when a size is asked for", () => {
   expect(symbolSvg("A")).not.toMatch(/ (?:width|height)=/);
-  expect(symbolSvg("A", {}, 600)).toContain(' width="600" height="600"');
+  expect(symbolSvg("A", {}, { value: 600, unit: "px" })).toContain(' width="600" height="600"');
 });
 
 test("a transparent background draws no paper", () => {
   expect(symbolSvg("A")).toContain('fill="#ffffff"');
-  expect(symbolSvg("A", { background: "transparent" })?.match(/<path/g)).toHaveLength(1);
+  expect(symbolSvg("A", { background: "transparent" }).match(/<path/g)).toHaveLength(1);
 });
 
 test("the same text and style always give the same bytes", () => {
@@ -86,7 +95,7 @@ test("the same text and style always give the same bytes", () => {
 test("the title is the text, escaped, and the document stays well-formed whatever the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
-      const svg = symbolSvg(text, { ecc: "L" }) ?? "";
+      const svg = symbolSvg(text, { ecc: "L" });
       const [, title] = /^<svg [^<>]*><title>([^<>]*)<\/title>(?:<path [^<>]*\/>){2}<\/svg>$/.exec(svg) ?? [];
       expect(title?.replaceAll(/&(?:amp|lt|gt|quot);/g, "")).not.toContain("&");
       expect(unescaped(title ?? "")).toBe(withoutForbidden(text));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ECC_LEVELS } from "../../shared/contract/code.ts";
-import { symbolSvg } from "../../shared/symbol/svg.ts";
+import { drawSymbol } from "../../shared/symbol/draw.ts";
+import { svgOf } from "../../shared/symbol/svg.ts";
 import { viewCode } from "./code-view.ts";
 import { withCode } from "./code-answers.ts";
 import { invalid } from "./problem.ts";
@@ -8,7 +9,6 @@ import type { MemberCall } from "./route.ts";
 
 /** Smallest and largest side, by unit: from a ring's engraving to a house wall, and what a screen can show. */
 const SIZES = { px: [16, 10_000], mm: [5, 5_000], in: [0.2, 200] } as const;
-type Unit = keyof typeof SIZES;
 
 export const SymbolQuery = z
   .strictObject({
@@ -53,13 +53,12 @@ export async function svg(call: MemberCall<SymbolQuery>): Promise<Response> {
     const { symbolText } = viewCode(code, call.env, call.origin, call.now);
     const { size, unit, ecc, margin } = call.query;
     const style = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
-    const drawn = symbolSvg(symbolText, style, size === undefined ? undefined : lengthOf(size, unit));
-    if (drawn === null) {
-      return invalid([
-        { path: "query.ecc", message: `The text is too long for a symbol at level ${style.ecc ?? "M"}.` },
-      ]);
+    const drawn = drawSymbol(symbolText, style);
+    if (!drawn.ok) {
+      return invalid([{ path: "query.ecc", message: drawn.message }]);
     }
-    return new Response(drawn, {
+    const width = size === undefined ? undefined : { value: size, unit };
+    return new Response(svgOf(drawn.drawing, { title: symbolText, width }), {
       headers: {
         "content-type": "image/svg+xml",
         "content-disposition": `inline; filename="${code.slug ?? code.id}.svg"`,
@@ -69,9 +68,4 @@ export async function svg(call: MemberCall<SymbolQuery>): Promise<Response> {
       },
     });
   });
-}
-
-/** A CSS length; px is SVG's own unit and goes unsaid. */
-function lengthOf(size: number, unit: Unit): string {
-  return unit === "px" ? String(size) : `${size}${unit}`;
 }

@@ -1,6 +1,6 @@
 import type { Design } from "../../../shared/contract/code.ts";
-import { encode } from "../../../shared/symbol/encode.ts";
-import { QUIET_ZONE_MODULES, symbolSvg } from "../../../shared/symbol/svg.ts";
+import { drawSymbol as drawShapes } from "../../../shared/symbol/draw.ts";
+import { svgOf } from "../../../shared/symbol/svg.ts";
 
 /** A picture at least this wide prints sharp at 8 cm and 300 dpi. */
 const FILE_MIN_PX = 1000;
@@ -24,12 +24,12 @@ export function drawSymbolFile(text: string, design: Design): Drawing | null {
 }
 
 function draw(text: string, design: Design, pxPerModule: (modules: number) => number): Drawing | null {
-  const matrix = encode(text, design.ecc ?? "M");
-  if (matrix === null) {
+  const drawn = drawShapes(text, design);
+  if (!drawn.ok) {
     return null;
   }
-  const modules = matrix.size + 2 * (design.margin ?? QUIET_ZONE_MODULES);
+  const modules = drawn.drawing.width;
   const sizePx = modules * pxPerModule(modules);
-  const svg = symbolSvg(text, design, sizePx);
-  return svg === null ? null : { svg, modules, sizePx };
+  const svg = svgOf(drawn.drawing, { title: text, width: { value: sizePx, unit: "px" } });
+  return { svg, modules, sizePx };
 }

@@ -1,0 +1,66 @@
+import { rectangle, type Drawing, type Shape } from "./drawing.ts";
+import { encode, type EccLevel, type Matrix } from "./encode.ts";
+import { outline } from "./outline.ts";
+
+/** ISO/IEC 18004 §6.3.8: a quiet zone of four modules on every side. */
+export const QUIET_ZONE_MODULES = 4;
+
+export const DEFAULT_ECC: EccLevel = "M";
+
+export interface SymbolStyle {
+  ecc?: EccLevel | undefined;
+  /** Modules of quiet zone on each side. */
+  margin?: number | undefined;
+  /** `#rrggbb` */
+  foreground?: string | undefined;
+  /** `#rrggbb` or `transparent` */
+  background?: string | undefined;
+}
+
+/** A symbol ready for any renderer (`svgOf` and its siblings). */
+export interface Drawn {
+  ok: true;
+  drawing: Drawing;
+  matrix: Matrix;
+  /** Where the symbol stands in the drawing, quiet zone left out: its corner and its side, in modules. */
+  symbol: { x: number; y: number; size: number };
+}
+
+export interface NotDrawn {
+  ok: false;
+  reason: "too_long";
+  message: string;
+}
+
+/** Encodes a text and draws it in a style. Pure: the same input gives the same drawing everywhere. */
+export function drawSymbol(text: string, style: SymbolStyle = {}): Drawn | NotDrawn {
+  const ecc = style.ecc ?? DEFAULT_ECC;
+  const matrix = encode(text, ecc);
+  if (matrix === null) {
+    return { ok: false, reason: "too_long", message: `The text is too long for a symbol at level ${ecc}.` };
+  }
+  const margin = style.margin ?? QUIET_ZONE_MODULES;
+  const side = matrix.size + 2 * margin;
+  const background = style.background ?? "#ffffff";
+  const shapes: Shape[] = [];
+  if (background !== "transparent") {
+    shapes.push({
+      kind: "path",
+      commands: rectangle(0, 0, side, side),
+      rule: "nonzero",
+      fill: { colour: background },
+    });
+  }
+  shapes.push({
+    kind: "path",
+    commands: outline(matrix.size, matrix.get, margin),
+    rule: "nonzero",
+    fill: { colour: style.foreground ?? "#000000" },
+  });
+  return {
+    ok: true,
+    drawing: { width: side, height: side, shapes },
+    matrix,
+    symbol: { x: margin, y: margin, size: matrix.size },
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * The one form every renderer takes (SVG, PDF, EPS): a picture in modules, origin top left, y downwards, with nothing
+ * left to look up: text is outlines, pictures are bytes, every colour is written out.
+ *
+ * Renderers can rely on:
+ * - shapes are painted in order, each opaque; what no shape covers is transparent
+ * - every path begins with M, each of its loops with another M, and each loop ends with Z
+ * - coordinates are finite and lie within `width` × `height`; a thousandth of a module is precise enough
+ */
+export interface Drawing {
+  width: number;
+  height: number;
+  shapes: Shape[];
+}
+
+export type Shape = PathShape | ImageShape;
+
+export interface PathShape {
+  kind: "path";
+  commands: PathCommand[];
+  /** Which points are inside; SVG's `fill-rule`, and `f` or `f*` in PDF. */
+  rule: "nonzero" | "evenodd";
+  fill: Fill;
+}
+
+/** A logo. The picture fills the box; its own proportions are those of the box. */
+export interface ImageShape {
+  kind: "image";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  mime: "image/png" | "image/jpeg" | "image/svg+xml";
+  bytes: Uint8Array;
+}
+
+/** Move to, line to, cubic Bézier curve to (two control points, then the end), close. Absolute coordinates. */
+export type PathCommand =
+  | ["M", x: number, y: number]
+  | ["L", x: number, y: number]
+  | ["C", x1: number, y1: number, x2: number, y2: number, x: number, y: number]
+  | ["Z"];
+
+export type Point = [x: number, y: number];
+
+/** Offset from 0 to 1, rising, the first 0 and the last 1; colour `#rrggbb` in lower case. */
+export type Stop = [offset: number, colour: string];
+
+/** A colour is `#rrggbb` in lower case. Gradients are given in the drawing's own coordinates and end in their last colour. */
+export type Fill =
+  | { colour: string }
+  | { gradient: "linear"; from: Point; to: Point; stops: Stop[] }
+  | { gradient: "radial"; centre: Point; radius: number; stops: Stop[] };
+
+/** A rectangle, clockwise. */
+export function rectangle(x: number, y: number, width: number, height: number): PathCommand[] {
+  return [["M", x, y], ["L", x + width, y], ["L", x + width, y + height], ["L", x, y + height], ["Z"]];
+}
