@@ -30,3 +30,9 @@ export const SERIES_MAX_BUCKETS = 2_000;
 
 /** An edit is visible everywhere within this: KV's 60 s plus our caches (see DESIGN "Redirect"). */
 export const EDIT_VISIBLE_EVERYWHERE_S = 90;
+
+/** An upload is held in memory while it is checked, and a phone on a mobile network has to load it. */
+export const FILE_MAX_BYTES = 10_485_760;
+
+/** A logo drawn by hand is a few kilobytes; every symbol with it carries it whole. */
+export const SVG_MAX_BYTES = 262_144;

@@ -8,7 +8,7 @@ export interface Env {
   DB: D1Database;
   /** D1: scan blocks and their summaries. */
   LOG: D1Database;
-  /** R2: archived scans. */
+  /** R2: uploaded files and archived scans. */
   FILES: R2Bucket;
   SCANS: Queue<ScanMessage>;
   /** The built admin SPA. */

@@ -6,7 +6,7 @@ import type { Env } from "../env.ts";
 import { once } from "./idempotency.ts";
 import { speakPlainly } from "./issue-words.ts";
 import { problem } from "./problem.ts";
-import { readBody, readQuery } from "./read-request.ts";
+import { readBody, readFileBody, readQuery, type Read } from "./read-request.ts";
 import type { Call, MemberCall, Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -67,7 +67,7 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
   if (!query.ok) {
     return query.response;
   }
-  const body = route.body === undefined ? null : await readBody(request, route.body);
+  const body = await bodyOf(route, request);
   if (body?.ok === false) {
     return body.response;
   }
@@ -81,6 +81,13 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
     async () => await route.handle(complete),
   );
   return route.id === "signOut" ? response : withCookies(response, identity.renewedCookies);
+}
+
+async function bodyOf(route: Route, request: Request): Promise<Read<unknown> | null> {
+  if (route.upload !== undefined) {
+    return await readFileBody(request, route.upload.maxBytes);
+  }
+  return route.body === undefined ? null : await readBody(request, route.body);
 }
 
 function withCookies(response: Response, cookies: string[]): Response {

@@ -81,7 +81,9 @@ test("each operation tells its access, its path parameters, its body and its ref
       inPath.every((parameter) => parameter.required),
       name,
     ).toBe(true);
-    expect(operation?.requestBody !== undefined, name).toBe(route.body !== undefined);
+    expect(operation?.requestBody !== undefined, name).toBe(
+      route.body !== undefined || route.upload !== undefined,
+    );
     expect(operation?.responses[route.answer.status], name).toBeDefined();
     const refusal = operation?.responses.default?.content?.["application/problem+json"]?.schema;
     expect(refusal, name).toEqual({ $ref: "#/components/schemas/Problem" });

@@ -3,6 +3,7 @@ import { createDocument, type oas31, type ZodOpenApiOperationObject } from "zod-
 import { Campaign } from "../../shared/contract/campaign.ts";
 import { Code } from "../../shared/contract/code.ts";
 import { Problem } from "../../shared/contract/manners.ts";
+import { FILE_TYPES } from "../../shared/files/file-type.ts";
 import type { Route } from "./route.ts";
 
 /** Builds the OpenAPI 3.1 document from the route table and the very schemas that check requests. */
@@ -60,6 +61,20 @@ function requestHeaders(route: Route): { header?: z.ZodObject } {
   return Object.keys(header).length > 0 ? { header: z.object(header) } : {};
 }
 
+/** The bytes themselves, or a form with them. */
+function uploadBody(): NonNullable<ZodOpenApiOperationObject["requestBody"]> {
+  const file = { type: "string", format: "binary" } as const;
+  return {
+    required: true,
+    content: {
+      ...Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: file }])),
+      "multipart/form-data": {
+        schema: { type: "object", required: ["file"], properties: { file } },
+      },
+    },
+  };
+}
+
 function operation(route: Route): ZodOpenApiOperationObject {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
@@ -86,6 +101,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
         },
       },
     }),
+    ...(route.upload && { requestBody: uploadBody() }),
     responses: {
       [route.answer.status]: {
         description: "Done",

@@ -26,6 +26,7 @@ const PROBLEMS = {
   static_immutable: [409, "A static code can't change"],
   code_deleted: [409, "The code is deleted"],
   campaign_in_use: [409, "Codes are in the campaign"],
+  file_in_use: [409, "A code uses the file"],
   idempotency_in_progress: [409, "First request still running"],
   too_many_edits: [409, "Too many edits at once"],
   stale_version: [412, "Changed by someone else"],

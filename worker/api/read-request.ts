@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { toBase64 } from "../../shared/base64.ts";
 import { BODY_MAX_BYTES } from "../../shared/limits.ts";
 import { discardBody, DISCARD_MAX_BYTES } from "../discard-body.ts";
 import { fieldErrors, invalid, problem } from "./problem.ts";
 
+/** `text` is what was read, or stands for it: two requests are the same if theirs is. */
 export type Read<T> = { ok: true; value: T; text: string } | { ok: false; response: Response };
 
 /** JSON and its kin: `application/json`, `application/merge-patch+json`. */
@@ -19,10 +21,11 @@ export async function readBody(request: Request, schema: z.ZodType): Promise<Rea
       ),
     );
   }
-  const text = await readText(request);
-  if (text === null) {
+  const bytes = await readBytes(request, BODY_MAX_BYTES);
+  if (bytes === null) {
     return refuse(problem("too_large", `A request body has at most ${BODY_MAX_BYTES} bytes.`));
   }
+  const text = new TextDecoder().decode(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,12 +37,25 @@ export async function readBody(request: Request, schema: z.ZodType): Promise<Rea
   return parsed.success ? { ok: true, value: parsed.data, text } : refuse(invalid(fieldErrors(parsed.error)));
 }
 
-/** The body as text, or null if it is too large; then it is read to its end but not kept, as `discardBody` does. */
-async function readText(request: Request): Promise<string | null> {
-  if (request.body === null) {
-    return "";
+/** Reads a body of any type: 413 if it is too large, 422 if there is none. */
+export async function readFileBody(request: Request, maxBytes: number): Promise<Read<Uint8Array>> {
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes === null) {
+    return refuse(problem("too_large", `A file has at most ${maxBytes} bytes.`));
   }
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) {
+  if (bytes.length === 0) {
+    return refuse(invalid([{ path: "body", message: "Send the file's bytes as the body." }]));
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return { ok: true, value: bytes, text: toBase64(digest) };
+}
+
+/** The body, or null if it is too large; then it is read to its end but not kept, as `discardBody` does. */
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.body === null) {
+    return new Uint8Array();
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) {
     await discardBody(request);
     return null;
   }
@@ -50,11 +66,11 @@ async function readText(request: Request): Promise<string | null> {
     if (size > DISCARD_MAX_BYTES) {
       return null;
     }
-    if (size <= BODY_MAX_BYTES) {
+    if (size <= maxBytes) {
       chunks.push(chunk);
     }
   }
-  return size > BODY_MAX_BYTES ? null : await new Blob(chunks).text();
+  return size > maxBytes ? null : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** Reads and checks the query. A parameter sent twice is a list. */

@@ -42,6 +42,8 @@ export interface Route extends RouteFacts {
   access: "public" | Scope;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** The body is a file of at most so many bytes, of any type. */
+  upload?: { maxBytes: number };
   handle: (call: MemberCall) => Promise<Response>;
 }
 
@@ -66,4 +68,16 @@ export function publicRoute<Q extends z.ZodType, B extends z.ZodType>(
   },
 ): Route {
   return { ...facts, access: "public" } as unknown as Route; // as above
+}
+
+/** A route that takes a file: its bytes reach the handler as the body. */
+export function uploadRoute<Q extends z.ZodType>(
+  facts: RouteFacts & {
+    access: Scope;
+    query?: Q;
+    upload: { maxBytes: number };
+    handle: (call: MemberCall<z.output<Q>, Uint8Array>) => Promise<Response>;
+  },
+): Route {
+  return facts as unknown as Route; // as above
 }

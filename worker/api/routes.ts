@@ -15,6 +15,7 @@ import {
   CodePatch,
   RevertRequest,
 } from "../../shared/contract/code.ts";
+import { FileListQuery, FilePage, FileUploadQuery, StoredFile } from "../../shared/contract/file.ts";
 import { PageQuery } from "../../shared/contract/manners.ts";
 import {
   KeyCreate,
@@ -28,13 +29,15 @@ import {
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
 import { CampaignStats, CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import { FILE_MAX_BYTES } from "../../shared/limits.ts";
 import * as aside from "./aside.ts";
 import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
 import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
+import * as files from "./files.ts";
 import * as people from "./people.ts";
-import { publicRoute, route, type Route } from "./route.ts";
+import { publicRoute, route, uploadRoute, type Route } from "./route.ts";
 import * as service from "./service.ts";
 import * as stats from "./stats.ts";
 import * as symbols from "./symbols.ts";
@@ -78,6 +81,13 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/campaigns/{id}", id: "readCampaign", summary: "Read a campaign", access: "codes:read", answer: { status: 200, schema: Campaign }, handle: campaigns.read }),
   route({ method: "patch", path: "/campaigns/{id}", id: "patchCampaign", summary: "Rename a campaign", access: "codes:write", body: CampaignPatch, answer: { status: 200, schema: Campaign }, handle: campaigns.patch }),
   route({ method: "delete", path: "/campaigns/{id}", id: "deleteCampaign", summary: "Delete a campaign that no code is in", access: "codes:write", answer: none, handle: campaigns.remove }),
+
+  // files
+  route({ method: "get", path: "/files", id: "listFiles", summary: "List uploaded files, newest first", access: "codes:read", query: FileListQuery, answer: { status: 200, schema: FilePage }, handle: files.list }),
+  uploadRoute({ method: "post", path: "/files", id: "uploadFile", summary: "Upload a PNG, JPEG, WebP, SVG or PDF, as the body or in a form's field `file`", access: "codes:write", query: FileUploadQuery, upload: { maxBytes: FILE_MAX_BYTES }, answer: { status: 201, schema: StoredFile }, handle: files.upload }),
+  route({ method: "get", path: "/files/{id}", id: "readFile", summary: "What is known of a file", access: "codes:read", answer: { status: 200, schema: StoredFile }, handle: files.read }),
+  route({ method: "get", path: "/files/{id}/content", id: "readFileContent", summary: "A file's bytes", access: "codes:read", answer: { status: 200, type: "application/octet-stream" }, handle: files.content }),
+  route({ method: "delete", path: "/files/{id}", id: "deleteFile", summary: "Delete a file that no code uses", access: "codes:write", answer: none, handle: files.remove }),
 
   // scans
   route({ method: "get", path: "/codes/{id}/stats", id: "codeStats", summary: "Scans of a code", access: "stats:read", query: StatsQuery, answer: { status: 200, schema: Stats }, handle: stats.ofCode }),

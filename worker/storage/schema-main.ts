@@ -2,6 +2,7 @@ import { getTableColumns, isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Content, Design } from "../../shared/contract/code.ts";
+import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
 import type { CodeSnapshot } from "./snapshot.ts";
 
@@ -137,6 +138,26 @@ export const campaign = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
   },
   (table) => [index("campaign_by_workspace").on(table.workspaceId, table.createdAt, table.id)],
+);
+
+export const file = sqliteTable(
+  "file",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    name: text().notNull(),
+    mime: text().$type<FileType>().notNull(),
+    kind: text().$type<"image" | "document">().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    width: integer(),
+    height: integer(),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+  },
+  (table) => [index("file_by_workspace").on(table.workspaceId, table.createdAt, table.id)],
 );
 
 export const code = sqliteTable(

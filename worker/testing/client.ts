@@ -28,6 +28,8 @@ export async function send(path: string, init: RequestInit = {}, using: Env = en
 export interface Client {
   /** Sends JSON, with the credentials, to a path under /api/v1. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Sends any body as it is. */
+  send(method: string, path: string, body: BodyInit, headers?: Record<string, string>): Promise<Response>;
 }
 
 /** Sets Swivel up and returns the first owner, who calls with a session cookie. */
@@ -73,6 +75,8 @@ export function clientWith(credentials: Record<string, string>, using: Env = env
         },
         using,
       ),
+    send: (method, path, body, headers = {}) =>
+      send(`/api/v1${path}`, { method, headers: { ...credentials, ...headers }, body }, using),
   };
 }
 
