@@ -19,9 +19,11 @@ const redirect = createRedirect({
 
 async function showPage(page: ScannerPage, request: Request, env: Env): Promise<Response> {
   const pages = await import("./pages/scanner-page.ts");
-  return page.kind === "preview"
-    ? await pages.showPreview(page.record, await pages.workspaceName(env, page.record.ws), request)
-    : await pages.showNotice(page, request);
+  if (page.kind !== "preview") {
+    return await pages.showNotice(page, request);
+  }
+  const { lookUpBrand } = await import("./storage/brand.ts");
+  return await pages.showPreview(page.record, await lookUpBrand(env, page.record.ws, Date.now()), request);
 }
 
 export const app = new Hono<{ Bindings: Env }>();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
-import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
+import { Colour, Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 
 export const UrlContent = z
   .strictObject({ type: z.literal("url"), url: z.string() })
@@ -14,10 +14,6 @@ export const Content = z.discriminatedUnion("type", [UrlContent], {
 export type Content = z.infer<typeof Content>;
 
 export const ECC_LEVELS = ["L", "M", "Q", "H"] as const;
-const Colour = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/i, "A colour is written #rrggbb, such as #1a1a1a.")
-  .toLowerCase();
 
 /** How the symbol is drawn. Absent fields take the defaults: level M, 4 modules of margin, black on white. */
 export const Design = z

@@ -18,6 +18,11 @@ export const Text = z
   .string()
   .refine((text) => text.isWellFormed(), "This text holds half a character. Type it again.");
 
+export const Colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, "A colour is written #rrggbb, such as #1a1a1a.")
+  .toLowerCase();
+
 export const PageQuery = z.strictObject({
   limit: z.coerce
     .number({ error: `limit is a whole number from 1 to ${PAGE_MAX}.` })

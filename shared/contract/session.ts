@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS } from "../limits.ts";
-import { Id, Instant, Text } from "./manners.ts";
+import { Colour, Id, Instant, Text } from "./manners.ts";
 
 /** NIST SP 800-63B §3.1.1.2 (2025): length beats composition rules; 8 is its floor. */
 export const PASSWORD_MIN_CHARS = 8;
@@ -32,6 +32,8 @@ export const Workspace = z
     id: Id,
     name: z.string(),
     appSchemes: z.array(z.string()).meta({ description: "App link schemes codes may lead to" }),
+    brandColour: z.string().nullable().meta({ description: "Colour of the pages that codes show, #rrggbb" }),
+    logoFileId: Id.nullable().meta({ description: "Image shown with the name on those pages" }),
   })
   .meta({ id: "Workspace" });
 export type Workspace = z.infer<typeof Workspace>;
@@ -49,6 +51,7 @@ export const WorkspacePatch = z
           ),
       )
       .max(50),
+    brandColour: Colour.nullable(),
   })
   .partial()
   .meta({ id: "WorkspacePatch" });

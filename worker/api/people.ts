@@ -11,6 +11,7 @@ import { hashKey, newKey } from "../auth/keys.ts";
 import { beginAttempt, type Attempt } from "../auth/lockout.ts";
 import { signIn, signOut } from "../auth/sessions.ts";
 import { setUp } from "../auth/setup.ts";
+import { showBrand } from "../storage/brand.ts";
 import {
   createKey,
   deleteKey,
@@ -133,8 +134,10 @@ export async function patchWorkspace(
   call: MemberCall<unknown, z.output<typeof WorkspacePatch>>,
 ): Promise<Response> {
   const { env, identity, now } = call;
-  await updateWorkspace(env, identity.workspace.id, call.body, { actor: identity.name, now });
-  return Response.json(await findWorkspace(env, identity.workspace.id));
+  const { id } = identity.workspace;
+  await updateWorkspace(env, id, call.body, { actor: identity.name, now });
+  await showBrand(env, id, (work) => call.ctx.waitUntil(work));
+  return Response.json(await findWorkspace(env, id));
 }
 
 export async function keyList(call: MemberCall): Promise<Response> {

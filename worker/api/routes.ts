@@ -58,7 +58,7 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/session", id: "session", summary: "Who is signed in", access: "codes:read", answer: { status: 200, schema: Session }, handle: people.readSession }),
   route({ method: "delete", path: "/session", id: "signOut", summary: "Sign out", access: "codes:read", answer: none, handle: people.deleteSession }),
   route({ method: "get", path: "/workspace", id: "workspace", summary: "The workspace", access: "codes:read", answer: { status: 200, schema: Workspace }, handle: people.readWorkspace }),
-  route({ method: "patch", path: "/workspace", id: "patchWorkspace", summary: "Rename the workspace or allow app schemes", access: "codes:write", body: WorkspacePatch, answer: { status: 200, schema: Workspace }, handle: people.patchWorkspace }),
+  route({ method: "patch", path: "/workspace", id: "patchWorkspace", summary: "Rename the workspace, brand its pages or allow app schemes", access: "codes:write", body: WorkspacePatch, answer: { status: 200, schema: Workspace }, handle: people.patchWorkspace }),
   route({ method: "get", path: "/keys", id: "listKeys", summary: "List API keys", access: "admin", answer: { status: 200, schema: KeyList }, handle: people.keyList }),
   route({ method: "post", path: "/keys", id: "createKey", summary: "Make an API key; it is shown once", access: "admin", body: KeyCreate, answer: { status: 201, schema: NewKey }, handle: people.keyCreate, redact: (answer) => ({ ...answer, key: null }) }),
   route({ method: "delete", path: "/keys/{id}", id: "deleteKey", summary: "Delete an API key; it stops working at once", access: "admin", answer: none, handle: people.keyDelete }),

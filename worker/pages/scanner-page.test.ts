@@ -4,7 +4,7 @@ import { makeWorkspace, storeCode, WORKSPACE } from "../testing/codes.ts";
 import { failing } from "../testing/failing.ts";
 import { captureErrors } from "../testing/intercept.ts";
 import { holdQueue } from "../testing/scans.ts";
-import { LANGUAGES, WORDS } from "./words.ts";
+import { directionOf, LANGUAGES, WORDS } from "./words.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -68,7 +68,7 @@ describe("every page", () => {
     for (const [name, response] of await showEveryPage({ "accept-language": language })) {
       const key = name === "menu+" ? "preview" : (name as "unknown");
       const text = await response.text();
-      expect(text, name).toContain(`<html lang="${language}">`);
+      expect(text, name).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
       expect(response.headers.get("content-language"), name).toBe(language);
       expect(text, name).toContain(`<title>${WORDS[language][key].title}</title>`);
       expect(text, name).toContain(`<footer>${WORDS[language].made}</footer>`);
@@ -177,7 +177,7 @@ describe("a preview", () => {
     const response = await send("/menu+", {}, failing(env, "DB", ["prepare"]).env);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain("https://example.com/menu");
-    expect(errors).toEqual([expect.stringContaining("workspace name unavailable")]);
+    expect(errors).toEqual([expect.stringContaining("brand unavailable")]);
   });
 
   test("shows what an owner wrote as text, never as markup", async () => {

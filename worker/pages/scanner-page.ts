@@ -1,7 +1,7 @@
-import { html } from "hono/html";
 import type { CodeRecord } from "../../shared/code-record.ts";
 import { pickLanguage } from "../../shared/language.ts";
-import type { Env } from "../env.ts";
+import type { Brand } from "../storage/brand.ts";
+import { html } from "./html.ts";
 import { pageResponse } from "./layout.ts";
 import { LANGUAGES, WORDS, type Language } from "./words.ts";
 
@@ -53,30 +53,31 @@ export async function showNotice(notice: Notice, request: Request): Promise<Resp
 /**
  * `/{slug}+`: where an active code leads and who runs it. Not counted.
  *
- * @param runBy the workspace's name, or null when it couldn't be read
+ * @param brand null when it couldn't be read
  */
 export async function showPreview(
   record: CodeRecord,
-  runBy: string | null,
+  brand: Brand | null,
   request: Request,
 ): Promise<Response> {
   if (wantsJson(request)) {
-    return json({ destination: record.url, runBy }, 200, { "content-type": "application/json" });
+    return json({ destination: record.url, runBy: brand?.name ?? null }, 200, {
+      "content-type": "application/json",
+    });
   }
   const language = languageOf(request);
   const words = WORDS[language];
   const owner =
-    runBy === null
-      ? ""
-      : html`<dt>${words.preview.runBy}</dt>
-          <dd dir="auto">${runBy}</dd>`;
+    brand !== null &&
+    html`<dt>${words.preview.runBy}</dt>
+      <dd><bdi>${brand.name}</bdi></dd>`;
   const body = html`<h1>${words.preview.title}</h1>
     <dl>
       ${owner}
       <dt>${words.preview.leadsTo}</dt>
       <dd class="mono" dir="ltr">${record.url}</dd>
     </dl>
-    <p><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></p>
+    <nav><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></nav>
     <p class="small">${words.preview.notCounted}</p>`;
   return await pageResponse({
     status: 200,
@@ -84,18 +85,8 @@ export async function showPreview(
     title: words.preview.title,
     body,
     footer: words.made,
+    brand,
   });
-}
-
-/** Reads the workspace's name for the preview, which is rare enough to ask D1. Null if that fails. */
-export async function workspaceName(env: Env, workspaceId: string): Promise<string | null> {
-  try {
-    const { findWorkspace } = await import("../storage/people-store.ts");
-    return (await findWorkspace(env, workspaceId))?.name ?? null;
-  } catch (error) {
-    console.error("workspace name unavailable for preview", error);
-    return null;
-  }
 }
 
 function languageOf(request: Request): Language {

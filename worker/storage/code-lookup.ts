@@ -1,6 +1,7 @@
 import { parseRecord, recordKey, type CodeRecord } from "../../shared/code-record.ts";
 import type { Env } from "../env.ts";
 import { recall, remember } from "./record-cache.ts";
+import { within } from "./within.ts";
 
 /**
  * Finds the record a scan needs: isolate memory → KV → D1. On the hot path, so it loads nothing heavy:
@@ -93,17 +94,6 @@ async function readThrough(
     return { kind: "unavailable" };
   } finally {
     d1Lookups--;
-  }
-}
-
-/** Rejects if the promise has not settled in time. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -72,17 +72,22 @@ export async function findWorkspace(env: Env, id: string): Promise<Workspace | n
   return rows[0] === undefined ? null : toWorkspace(rows[0]);
 }
 
+/** Fields left out stay as they are. */
+export interface WorkspaceChange {
+  name?: string | undefined;
+  appSchemes?: string[] | undefined;
+  brandColour?: string | null | undefined;
+  logoFileId?: string | null | undefined;
+}
+
 export async function updateWorkspace(
   env: Env,
   id: string,
-  change: { name?: string | undefined; appSchemes?: string[] | undefined },
+  change: WorkspaceChange,
   by: { actor: string; now: number },
 ): Promise<void> {
   const db = drizzle(env.DB);
-  const set = {
-    ...(change.name === undefined ? {} : { name: change.name }),
-    ...(change.appSchemes === undefined ? {} : { appSchemes: change.appSchemes }),
-  };
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length === 0) {
     return;
   }
@@ -99,8 +104,9 @@ export async function updateWorkspace(
   ]);
 }
 
-function toWorkspace(row: { id: string; name: string; appSchemes: string[] }): Workspace {
-  return { id: row.id, name: row.name, appSchemes: row.appSchemes };
+function toWorkspace(row: typeof schema.workspace.$inferSelect): Workspace {
+  const { createdAt: _createdAt, ...workspace } = row;
+  return workspace;
 }
 
 export interface StoredKey {

@@ -13,6 +13,8 @@ export const workspace = sqliteTable("workspace", {
   name: text().notNull(),
   appSchemes: text("app_schemes", { mode: "json" }).$type<string[]>().notNull().default([]),
   createdAt: integer("created_at").notNull(),
+  brandColour: text("brand_colour"),
+  logoFileId: text("logo_file_id"),
 });
 
 const betterAuthTimes = {

@@ -1,12 +1,15 @@
 import { applyD1Migrations, reset, type D1Migration } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach } from "vitest";
+import { forgetBrands } from "../storage/brand.ts";
 import { forgetAll } from "../storage/record-cache.ts";
 
 /** Each test begins with empty stores and the schema of the migrations. */
 beforeEach(async () => {
   await reset();
   forgetAll();
+  forgetBrands();
+  forgetBrands();
   const { DB, LOG, MAIN_MIGRATIONS, LOG_MIGRATIONS } = env as unknown as {
     DB: D1Database;
     LOG: D1Database;

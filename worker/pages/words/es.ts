@@ -1,0 +1,83 @@
+import type { PageWords } from "./page-words.ts";
+
+export const SPANISH: PageWords = {
+  unknown: {
+    title: "Aquí no hay nada",
+    text: "Ningún código tiene este enlace. Revise si hay un error al escribirlo o escanee otra vez.",
+  },
+  deleted: { title: "Este código ya no se usa", text: "Quien lo creó lo ha retirado." },
+  expired: {
+    title: "Este código ha terminado",
+    text: "Estuvo abierto durante un tiempo fijado, que ya pasó.",
+  },
+  paused: { title: "Este código está en pausa", text: "Quien lo creó lo ha pausado. Inténtelo más tarde." },
+  scheduled: {
+    title: "Todavía no está abierto",
+    text: "Este código se abrirá más tarde. Inténtelo entonces.",
+  },
+  unavailable: {
+    title: "Un momento",
+    text: "Ahora no podemos buscar este código. Inténtelo dentro de unos segundos.",
+  },
+  loop: {
+    title: "Este código lleva a sí mismo",
+    text: "Quien lo creó puede arreglarlo haciendo que lleve a otro sitio.",
+  },
+  preview: {
+    title: "Adónde lleva este código",
+    leadsTo: "Lleva a",
+    shows: "Muestra",
+    runBy: "Gestionado por",
+    open: "Abrir",
+    notCounted: "Ver esta página no cuenta como escaneo.",
+  },
+  made: "Hecho con Swivel",
+  contact: {
+    kind: "Contacto",
+    save: "Guardar contacto",
+    mobile: "Móvil",
+    work: "Trabajo",
+    home: "Casa",
+    fax: "Fax",
+    address: "Dirección",
+    note: "Nota",
+  },
+  event: {
+    kind: "Evento",
+    add: "Añadir al calendario",
+    when: "Cuándo",
+    where: "Dónde",
+    about: "De qué trata",
+    allDay: "todo el día",
+  },
+  wifi: {
+    kind: "Wifi",
+    network: "Red",
+    security: "Seguridad",
+    open: "ninguna, la red está abierta",
+    password: "Contraseña",
+    hidden: "Esta red está oculta: escriba su nombre a mano.",
+    how: "Mantenga pulsada la contraseña para copiarla. Después elija la red en los ajustes de su teléfono.",
+  },
+  text: { kind: "Texto" },
+  email: {
+    kind: "Correo",
+    write: "Escribir un correo",
+    to: "Para",
+    copy: "Copia para",
+    subject: "Asunto",
+    message: "Mensaje",
+  },
+  phone: { kind: "Teléfono", call: "Llamar", number: "Número" },
+  sms: { kind: "SMS", write: "Escribir un SMS" },
+  whatsapp: { kind: "WhatsApp", write: "Escribir por WhatsApp" },
+  location: { kind: "Lugar", open: "Abrir en una aplicación de mapas", coordinates: "Coordenadas" },
+  links: { kind: "Enlaces", website: "Sitio web" },
+  file: {
+    kind: "Archivo",
+    download: "Descargar",
+    gone: "Este archivo ya no está",
+    goneText: "Quien creó este código ha retirado el archivo.",
+  },
+  app: { kind: "Aplicación", other: "Los demás dispositivos" },
+};

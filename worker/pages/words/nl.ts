@@ -1,0 +1,83 @@
+import type { PageWords } from "./page-words.ts";
+
+export const DUTCH: PageWords = {
+  unknown: {
+    title: "Hier is niets",
+    text: "Geen code heeft deze link. Kijk of er een typefout in staat, of scan opnieuw.",
+  },
+  deleted: { title: "Deze code is niet meer in gebruik", text: "De maker heeft de code weggehaald." },
+  expired: {
+    title: "Deze code is afgelopen",
+    text: "De code was een bepaalde tijd open, en die is voorbij.",
+  },
+  paused: {
+    title: "Deze code staat op pauze",
+    text: "De maker heeft de code gepauzeerd. Probeer het later opnieuw.",
+  },
+  scheduled: { title: "Nog niet open", text: "Deze code gaat later open. Probeer het dan opnieuw." },
+  unavailable: {
+    title: "Een ogenblik",
+    text: "We kunnen deze code nu niet opzoeken. Probeer het over een paar seconden opnieuw.",
+  },
+  loop: {
+    title: "Deze code leidt naar zichzelf",
+    text: "De maker kan dat herstellen door de code ergens anders naartoe te laten leiden.",
+  },
+  preview: {
+    title: "Waar deze code naartoe leidt",
+    leadsTo: "Leidt naar",
+    shows: "Toont",
+    runBy: "Beheerd door",
+    open: "Openen",
+    notCounted: "Deze pagina bekijken telt niet als scan.",
+  },
+  made: "Gemaakt met Swivel",
+  contact: {
+    kind: "Contact",
+    save: "Contact bewaren",
+    mobile: "Mobiel",
+    work: "Werk",
+    home: "Thuis",
+    fax: "Fax",
+    address: "Adres",
+    note: "Notitie",
+  },
+  event: {
+    kind: "Evenement",
+    add: "In agenda zetten",
+    when: "Wanneer",
+    where: "Waar",
+    about: "Waarover",
+    allDay: "hele dag",
+  },
+  wifi: {
+    kind: "Wifi",
+    network: "Netwerk",
+    security: "Beveiliging",
+    open: "geen, het netwerk is open",
+    password: "Wachtwoord",
+    hidden: "Dit netwerk is verborgen: voer de naam met de hand in.",
+    how: "Houd het wachtwoord ingedrukt om het te kopiëren. Kies daarna het netwerk in de instellingen van uw telefoon.",
+  },
+  text: { kind: "Tekst" },
+  email: {
+    kind: "E-mail",
+    write: "E-mail schrijven",
+    to: "Aan",
+    copy: "Kopie aan",
+    subject: "Onderwerp",
+    message: "Bericht",
+  },
+  phone: { kind: "Telefoon", call: "Bellen", number: "Nummer" },
+  sms: { kind: "Sms", write: "Sms schrijven" },
+  whatsapp: { kind: "WhatsApp", write: "Schrijven op WhatsApp" },
+  location: { kind: "Plaats", open: "In een kaartapp openen", coordinates: "Coördinaten" },
+  links: { kind: "Links", website: "Website" },
+  file: {
+    kind: "Bestand",
+    download: "Downloaden",
+    gone: "Dit bestand is er niet meer",
+    goneText: "De maker van deze code heeft het bestand weggehaald.",
+  },
+  app: { kind: "App", other: "Alle andere apparaten" },
+};
