@@ -105,7 +105,8 @@ export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): 
       regulars = []; // visitors can't be told on another day
     }
     const blocks = new Map<string, string[]>();
-    for (let batch = 0; batch < HOUR_MS / BATCH_MS; batch++) {
+    const over = Math.min(HOUR_MS, to - hour * HOUR_MS);
+    for (let batch = 0; batch < over / BATCH_MS; batch++) {
       for (due += perBatch; due >= 1; due--) {
         const rank = codeOf();
         const code = `code-${String(rank).padStart(5, "0")}`;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,12 +13,18 @@ import type { PlainAnswer } from "./stats-bed/plain.ts";
 import { fillLog, STATS_WORKSPACE, TOP_CODE } from "./stats-log.ts";
 
 /**
- * `npm run bench:stats [-- --quick]`: how fast the dashboard answers over a month of scans, today's among them, next to
+ * `npm run bench:stats [-- --quick] [--state <dir>]`: how fast the dashboard answers over a month of scans, today's among them, next to
  * SQL over one row a scan in the same database. README.md tells how to read the table.
  * Fails if the two don't count the same, never for being slow.
  */
 
-const { values: options } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    /** Where the log is kept, to be asked again later without being written and folded again. */
+    state: { type: "string" },
+  },
+});
 
 const SCANS = options.quick ? 200_000 : 10_000_000;
 const CODES = options.quick ? 500 : 10_000;
@@ -110,14 +116,13 @@ interface Row {
 async function main(): Promise<void> {
   mkdirSync(join(ROOT, "dist/admin"), { recursive: true });
   await tool("wrangler", ["deploy", "bench/stats-bed/index.ts", "--dry-run", "--outdir", OUT]);
-  const stateDir = mkdtempSync(join(tmpdir(), "swivel-stats-"));
+  const stateDir = options.state ?? mkdtempSync(join(tmpdir(), "swivel-stats-"));
+  const isFilled = existsSync(stateDir) && options.state !== undefined;
   try {
     await migrate(stateDir);
-    const fillStart = performance.now();
-    const ofTop = fillLog(stateDir, { scans: SCANS, codes: CODES, to: NOW, days: DAYS });
-    console.log(
-      `${SCANS} scans of ${CODES} codes written in ${seconds(fillStart)} s, ${ofTop} of them of one code`,
-    );
+    if (!isFilled) {
+      fill(stateDir);
+    }
     const bed = await startBed(stateDir);
     try {
       await measure(bed);
@@ -125,8 +130,18 @@ async function main(): Promise<void> {
       await bed.stop();
     }
   } finally {
-    rmSync(stateDir, { recursive: true, force: true });
+    if (options.state === undefined) {
+      rmSync(stateDir, { recursive: true, force: true });
+    }
   }
+}
+
+function fill(stateDir: string): void {
+  const start = performance.now();
+  const ofTop = fillLog(stateDir, { scans: SCANS, codes: CODES, to: NOW, days: DAYS });
+  console.log(
+    `${SCANS} scans of ${CODES} codes written in ${seconds(start)} s, ${ofTop} of them of one code`,
+  );
 }
 
 function seconds(start: number): string {

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../shared/scan-event.ts";
+import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Filters, TotalsFold } from "./fold.ts";
 import { QUARTER_MS, QUARTERS, WHOLE_DAY, type Span } from "./summary.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -51,6 +51,12 @@ export class Asker {
   needs(day: number, codeId: string | null = null): boolean {
     const answered = this.answered.get(day);
     return this.covers(day) && answered?.has(null) !== true && answered?.has(codeId) !== true;
+  }
+
+  /** Whether events of an hour are needed, of any code. */
+  needsHour(hour: number): boolean {
+    const { from, to } = this.range;
+    return hour * HOUR_MS < to && (hour + 1) * HOUR_MS > from && this.needs(Math.floor(hour / HOURS_A_DAY));
   }
 
   /**

@@ -20,12 +20,15 @@ const GROUPS: { dimensions: Dimension[]; width: number }[] = [
 ];
 
 /** A visitor is 64 bits in base64: 11 characters. Shorter ones are filled up. */
-const VISITOR_WIDTH = 12;
+export const VISITOR_WIDTH = 12;
 const QUARTER_WIDTH = 2;
 const GROUPS_WIDTH = GROUPS.reduce((sum, { width }) => sum + width, 0);
-const RECORD_WIDTH = VISITOR_WIDTH + GROUPS_WIDTH + QUARTER_WIDTH;
+export const RECORD_WIDTH = VISITOR_WIDTH + GROUPS_WIDTH + QUARTER_WIDTH;
 
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+const PRINTABLE = /^[ -~]*$/;
+
+/** Digits of numbers, ascending. */
+export const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
 
 export interface DayPeople {
   /** By group: the values each number stands for, in the group's order. */
@@ -85,7 +88,7 @@ function readRecord(names: DayPeople["names"], record: string): Sighting {
 
 /**
  * Adds people's scans. Returns null if there are too many different values for the numbers' width, or a visitor that
- * is too long: somebody may send thousands of languages on purpose. The day is then counted from its events.
+ * is too long or not printable ASCII: somebody may send thousands of languages on purpose. The day is then counted from its events.
  */
 export function addSightings(
   before: DayPeople,
@@ -115,7 +118,7 @@ export function addSightings(
       }
       key += writeNumber(number, width);
     }
-    if (key.length !== VISITOR_WIDTH + GROUPS_WIDTH) {
+    if (key.length !== VISITOR_WIDTH + GROUPS_WIDTH || !PRINTABLE.test(visitor)) {
       return null;
     }
     last.set(key, Math.max(last.get(key) ?? 0, quarter));

@@ -4,8 +4,10 @@ import type { Env } from "../env.ts";
 import { writeBlocks } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { intercept } from "../testing/intercept.ts";
+import { WORKSPACE } from "../testing/codes.ts";
 import {
   blocksOf,
+  byHand,
   CODES,
   expectListRight,
   expectRight,
@@ -15,7 +17,7 @@ import {
   type Delivery,
   type Scan,
 } from "../testing/scan-log.ts";
-import type { StatsQuestion } from "./query.ts";
+import { statsOfScope, type StatsQuestion } from "./query.ts";
 import { foldDays } from "./rollup.ts";
 
 const [FIRST_DAY = 0] = FIRST_DAYS;
@@ -86,6 +88,34 @@ test("a scan that comes late takes the counts away until they are made anew", as
   await foldDays(env, atHour(13), LIMITS);
   expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 13]));
   await expectAllRight();
+});
+
+test("a question that meets the next count is answered from the day's events", async () => {
+  const { totals, series, breakdowns } = byHand(WITHOUT_LATE, FIRST_DAY, null, ASKED);
+  const count = async (): Promise<void> => await foldDays(env, atHour(22), LIMITS);
+  const afterCounts = intercept(env, "LOG", "batch", async (call) => {
+    const read = await call();
+    await count();
+    return read;
+  });
+  const beforeRecords = intercept(env, "LOG", "prepare", (call, [sql]) => {
+    const statement = call() as D1PreparedStatement;
+    const all = async (bound: D1PreparedStatement): Promise<D1Result> => {
+      await count();
+      return await bound.all();
+    };
+    return String(sql).includes("substr(CAST(records")
+      ? { bind: (...values: unknown[]) => ({ all: async () => await all(statement.bind(...values)) }) }
+      : statement;
+  });
+  for (const interrupted of [afterCounts, beforeRecords]) {
+    await forget();
+    await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+    await foldDays(env, atHour(3), LIMITS);
+    const result = await statsOfScope(interrupted, { workspaceId: WORKSPACE, codeId: null }, ASKED);
+    expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 22]));
+    expect(result).toMatchObject({ ok: true, stats: { totals, series, breakdowns } });
+  }
 });
 
 test("a scan that comes while its hour is being counted is not lost", async () => {

@@ -7,12 +7,15 @@ import {
   readOpenDays,
   uncountedOf,
   writeOpenDay,
+  type StoredOpenDay,
 } from "../storage/open-day-store.ts";
+import { readAllPeople } from "../storage/open-people-store.ts";
 import { readState, scopeKey } from "../storage/rollup-store.ts";
 import { readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
 import { toAscii } from "./ascii.ts";
 import { eachOnce } from "./event.ts";
-import { extended, NOTHING_YET, type HourOfScans, type OpenDay } from "./open-day.ts";
+import { extended, NOTHING_YET, type HourOfScans, type OpenDay, type StoredCounts } from "./open-day.ts";
+import { piecesOf } from "./people-index.ts";
 import { foldedDay } from "./summary.ts";
 
 /**
@@ -69,8 +72,9 @@ function bytesOfWorkspaces(codes: { workspaceId: string; allBytes: number }[]): 
 async function extendScope(env: Env, scope: Scope, day: number, toHour: number): Promise<void> {
   const key = scopeKey(scope);
   const [stored] = await readOpenDays(env, key, scope.workspaceId, { from: day, to: day + 1 });
-  let open = stored === undefined ? NOTHING_YET : (JSON.parse(stored.text) as OpenDay);
-  const from = stored?.throughHour ?? day * HOURS_A_DAY;
+  const before = stored === undefined ? null : await readWhole(env, stored);
+  let open = before ?? NOTHING_YET;
+  const from = before === null ? day * HOURS_A_DAY : (stored?.throughHour ?? 0);
   const hours = Array.from({ length: toHour - from }, (_, i) => from + i);
   for await (const step of inSteps(eachOnce(readBlocks(env, selectionOf(scope), hours)))) {
     const next = extended(open, day, step);
@@ -80,8 +84,17 @@ async function extendScope(env: Env, scope: Scope, day: number, toHour: number):
     open = next;
   }
   const { totals } = foldedDay(day, open.counts);
-  const text = toAscii(open);
-  await writeOpenDay(env, scope.workspaceId, { scope: key, day, throughHour: toHour, text }, totals);
+  const { counts, people } = open;
+  const pieces = piecesOf(people.records);
+  const text = toAscii({ counts, names: people.names, pieces: pieces.length } satisfies StoredCounts);
+  await writeOpenDay(env, scope.workspaceId, { scope: key, day, throughHour: toHour, text }, pieces, totals);
+}
+
+/** Null if another run has replaced it since: then all hours are counted again. */
+async function readWhole(env: Env, stored: StoredOpenDay): Promise<OpenDay | null> {
+  const { counts, names, pieces } = JSON.parse(stored.text) as StoredCounts;
+  const records = await readAllPeople(env, stored);
+  return records.length === pieces ? { counts, people: { names, records: records.join("") } } : null;
 }
 
 /** Whole hours together, as few as hold so many events. */

@@ -121,8 +121,9 @@ test("people are found by their visitor alone, with the last quarter of each com
   expect(people === null ? null : sightingsOf(people, "c")).toEqual([]);
 });
 
-test("a visitor that does not fit a record, or more values than a number can tell apart, are refused", () => {
+test("a visitor that does not fit a record or an index, or more values than a number can tell apart, are refused", () => {
   expect(addSightings(NOBODY, [scan("thirteen-long")])).toBeNull();
+  expect(addSightings(NOBODY, [scan("ünknown")])).toBeNull();
   const browsers = Array.from({ length: 64 ** 2 + 1 }, (_, i) => {
     const some = scan("a");
     some.scan[11] = `browser ${i}`;

@@ -13,6 +13,13 @@ export interface OpenDay {
   people: DayPeople;
 }
 
+/** As it is stored: the people's records are kept apart, in so many pieces. */
+export interface StoredCounts {
+  counts: DayCounts;
+  names: DayPeople["names"];
+  pieces: number;
+}
+
 export const NOTHING_YET: OpenDay = {
   counts: {
     v: 1,

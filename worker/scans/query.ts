@@ -3,16 +3,15 @@ import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { readOpenDays } from "../storage/open-day-store.ts";
-import { readRollups } from "../storage/rollup-read.ts";
-import { readState, scopeKey } from "../storage/rollup-store.ts";
+import type { StoredRollup } from "../storage/rollup-read.ts";
 import { hoursWithScans, readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
+import { readCounted } from "../storage/stats-read.ts";
 import { Asker, daysOf } from "./asker.ts";
 import { eachOnce } from "./event.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
-import { openDayFor } from "./open-day-answer.ts";
+import { openDayFor, type OpenDayAnswer } from "./open-day-answer.ts";
 import type { DayEdge, DaySummary } from "./summary.ts";
-import { bucketStarts, weekHourIn, type RangeFault, type TimeRange } from "./time-range.ts";
+import { bucketStarts, hoursOf, weekHourIn, type RangeFault, type TimeRange } from "./time-range.ts";
 
 export interface StatsQuestion {
   range: TimeRange;
@@ -120,37 +119,57 @@ async function answer(
   question: StatsQuestion,
 ): Promise<RangeFault[]> {
   const all = daysOf(askers);
-  await addSummaries(env, about, askers, all[0] ?? 0, (all.at(-1) ?? -1) + 1);
-  const unanswered = all.filter((day) => askers.some((asker) => asker.needs(day)));
-  const days = { from: unanswered[0] ?? 0, to: (unanswered.at(-1) ?? -1) + 1 };
-  const [{ purgedDay }, stored, hours] = await Promise.all([
-    readState(env),
-    "codeIds" in about ? [] : readOpenDays(env, scopeKey(about), about.workspaceId, days),
-    hoursWithScans(env, about.workspaceId, days.from * HOURS_A_DAY, days.to * HOURS_A_DAY),
-  ]);
-  const fault = faultOf(askers, question, purgedDay);
+  const edges = new Set(askers.flatMap((asker) => asker.cutDays()));
+  const days = { from: all[0] ?? 0, to: (all.at(-1) ?? -1) + 1 };
+  const { state, rollups, openDays: stored } = await readCounted(env, about, days, edges);
+  const fault = faultOf(askers, question, state.purgedDay);
   if (fault !== null) {
     return [fault];
   }
-  const openDays = stored.flatMap((openDay) => openDayFor(openDay, askers));
-  const open = hours.filter(
-    (hour) =>
-      askers.some((asker) => asker.needs(Math.floor(hour / HOURS_A_DAY))) ||
-      openDays.some((openDay) => openDay.wants(hour)),
-  );
   const wanting = whoWants(askers);
-  for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
-    openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
-    for (const asker of wanting(codeId)) {
-      if (asker.needs(Math.floor(hour / HOURS_A_DAY), codeId)) {
-        asker.fold.add(hour, events);
+  await addSummaries("codeIds" in about, rollups, askers, wanting);
+  const openDays = stored.flatMap((openDay) => openDayFor(openDay, askers));
+  const open = await hoursToRead(env, about, askers, openDays);
+  const addEvents = async (): Promise<void> => {
+    for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
+      openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
+      for (const asker of wanting(codeId)) {
+        if (asker.needs(Math.floor(hour / HOURS_A_DAY), codeId)) {
+          asker.fold.add(hour, events);
+        }
       }
     }
-  }
+  };
+  await Promise.all([addEvents(), ...openDays.map((openDay) => openDay.readPrefixes(env))]);
   for (const openDay of openDays) {
-    openDay.answer();
+    await openDay.answer(env, about);
   }
   return [];
+}
+
+/** Each hour that is read costs a seek whether it has events or not: of more, those that have are found first. */
+const HOURS_UNSEEN = 1_000;
+
+/** Hours whose events are wanted, ascending; unless they are many, some of them may have none. */
+async function hoursToRead(
+  env: Env,
+  { workspaceId }: Scope | CodeSet,
+  askers: Asker[],
+  openDays: OpenDayAnswer[],
+): Promise<number[]> {
+  const all = daysOf(askers)
+    .filter(
+      (day) => askers.some((asker) => asker.needs(day)) || openDays.some((openDay) => openDay.day === day),
+    )
+    .flatMap((day) => hoursOf(day));
+  const wanted = (hour: number): boolean =>
+    askers.some((asker) => asker.needsHour(hour)) || openDays.some((openDay) => openDay.wants(hour));
+  const [first = 0] = all;
+  const known =
+    all.length > HOURS_UNSEEN
+      ? await hoursWithScans(env, workspaceId, first, (all.at(-1) ?? first) + 1)
+      : all;
+  return known.filter((hour) => wanted(hour));
 }
 
 /** A set has an asker for each of its codes: each is asked once. */
@@ -163,25 +182,13 @@ function whoWants(askers: Asker[]): (codeId: string) => Asker[] {
   };
 }
 
-/**
- * A set has no summaries of its own. Those of its codes tell each code's visitors, not how many they share, so they
- * are used only of days that expire: each code that has scans has one then, unless the day is marked.
- */
 async function addSummaries(
-  env: Env,
-  about: Scope | CodeSet,
+  isSet: boolean,
+  rollups: AsyncIterable<StoredRollup>,
   askers: Asker[],
-  from: number,
-  to: number,
+  wanting: (codeId: string) => Asker[],
 ): Promise<void> {
-  const isSet = "codeIds" in about;
-  const end = isSet ? Math.min(to, (await readState(env)).expiringDay) : to;
-  if (from >= end) {
-    return;
-  }
-  const edges = new Set(askers.flatMap((asker) => asker.cutDays()));
-  const wanting = whoWants(askers);
-  for await (const rollup of readRollups(env, about, from, end, edges)) {
+  for await (const rollup of rollups) {
     const { codeId, day, totals } = rollup;
     const users = (codeId === null ? askers : wanting(codeId)).filter(
       (asker) => asker.covers(day) && asker.canUseSummary(day),

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
-import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
+import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 
 /** A half-open span of time, Unix ms. */
 export interface TimeRange {
@@ -12,6 +12,11 @@ export interface TimeRange {
 export interface RangeFault {
   path: string;
   message: string;
+}
+
+/** The hours of a UTC day, both counted since the Unix epoch. */
+export function hoursOf(day: number): number[] {
+  return Array.from({ length: HOURS_A_DAY }, (_, i) => day * HOURS_A_DAY + i);
 }
 
 const DEFAULT_DAYS = 30;

@@ -1,6 +1,7 @@
 import { HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
+import { deletePeople, UNLESS_MARKED, writePeople } from "./open-people-store.ts";
 import { PART_CHARS, WORKSPACES } from "./rollup-store.ts";
 
 /** What is kept of the day that is not over. A mark of its workspace and day in `rollup_dirty` says it is out of date. */
@@ -11,7 +12,7 @@ export interface StoredOpenDay {
   day: number;
   /** All events before this hour are counted. */
   throughHour: number;
-  /** JSON of OpenDay */
+  /** JSON of OpenDay, but for the people's records */
   text: string;
 }
 
@@ -22,16 +23,28 @@ export async function readOpenDays(
   workspaceId: string,
   days: { from: number; to: number },
 ): Promise<StoredOpenDay[]> {
-  const { results } = await env.LOG.prepare(
+  const { results } = await selectOpenDays(env, scope, workspaceId, days).all<StoredOpenDay>();
+  return joinedOpenDays(results);
+}
+
+/** Its rows are to be joined by `joinedOpenDays`. */
+export function selectOpenDays(
+  env: Env,
+  scope: string,
+  workspaceId: string,
+  days: { from: number; to: number },
+): D1PreparedStatement {
+  return env.LOG.prepare(
     `SELECT scope, day, through_hour AS throughHour, text FROM open_day
      WHERE scope = ?1 AND day >= ?3 AND day < ?4
        AND day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2)
      ORDER BY day, part`,
-  )
-    .bind(scope, workspaceId, days.from, days.to)
-    .all<StoredOpenDay>();
+  ).bind(scope, workspaceId, days.from, days.to);
+}
+
+export function joinedOpenDays(rows: StoredOpenDay[]): StoredOpenDay[] {
   const joined: StoredOpenDay[] = [];
-  for (const row of results) {
+  for (const row of rows) {
     const open = joined.at(-1);
     if (open?.day === row.day) {
       open.text += row.text;
@@ -86,8 +99,10 @@ export async function forgetMarkedOpenDays(env: Env, day: number): Promise<void>
     const mark = [workspaceId, day, token];
     const marked = `EXISTS (SELECT 1 FROM rollup_dirty WHERE workspace_id = ?1 AND day = ?2 AND token = ?3)`;
     await env.LOG.batch([
-      env.LOG.prepare(`DELETE FROM open_day WHERE workspace_id = ?1 AND day = ?2 AND ${marked}`).bind(
-        ...mark,
+      ...["open_day", "open_people"].map((table) =>
+        env.LOG.prepare(`DELETE FROM ${table} WHERE workspace_id = ?1 AND day = ?2 AND ${marked}`).bind(
+          ...mark,
+        ),
       ),
       env.LOG.prepare(`DELETE FROM rollup_dirty WHERE workspace_id = ?1 AND day = ?2 AND token = ?3`).bind(
         ...mark,
@@ -98,25 +113,29 @@ export async function forgetMarkedOpenDays(env: Env, day: number): Promise<void>
 
 /** Forgets open days that are over, once their summaries are there. */
 export async function forgetClosedDays(env: Env): Promise<void> {
-  await env.LOG.prepare(
-    `DELETE FROM open_day WHERE day < (SELECT closed_day FROM rollup_state) AND NOT EXISTS (
-       SELECT 1 FROM rollup_dirty AS dirty
-       WHERE dirty.workspace_id = open_day.workspace_id AND dirty.day = open_day.day)`,
-  ).run();
+  await env.LOG.batch(
+    ["open_day", "open_people"].map((table) =>
+      env.LOG.prepare(
+        `DELETE FROM ${table} WHERE day < (SELECT closed_day FROM rollup_state) AND NOT EXISTS (
+           SELECT 1 FROM rollup_dirty AS dirty
+           WHERE dirty.workspace_id = ${table}.workspace_id AND dirty.day = ${table}.day)`,
+      ),
+    ),
+  );
 }
 
 /**
- * Replaces what is kept of a scope's open day. One transaction, and without effect if the day was marked since: what
+ * Replaces what is kept of a scope's open day, its people's records among it, as pieces. One transaction, and without effect if the day was marked since: what
  * was counted may then lack a block.
  */
 export async function writeOpenDay(
   env: Env,
   workspaceId: string,
   open: StoredOpenDay,
+  people: { prefixes: string; records: string }[],
   totals: { scans: number; bots: number; lastScanAt: number | null },
 ): Promise<void> {
   const { scope, day, throughHour, text } = open;
-  const unlessMarked = `NOT EXISTS (SELECT 1 FROM rollup_dirty WHERE workspace_id = ?2 AND day = ?3)`;
   const parts: string[] = [];
   for (let from = 0; from < text.length; from += PART_CHARS) {
     const { scans, bots, lastScanAt } = from === 0 ? totals : { scans: 0, bots: 0, lastScanAt: null };
@@ -125,15 +144,17 @@ export async function writeOpenDay(
   }
   await env.LOG.batch([
     env.LOG.prepare(
-      `DELETE FROM open_day WHERE scope = ?1 AND day = ?3 AND part >= ?4 AND ${unlessMarked}`,
+      `DELETE FROM open_day WHERE scope = ?1 AND day = ?3 AND part >= ?4 AND ${UNLESS_MARKED}`,
     ).bind(scope, workspaceId, day, parts.length),
     ...[...chunksBySize(parts)].map((chunk) =>
       env.LOG.prepare(
         `INSERT OR REPLACE INTO open_day
            (scope, day, part, workspace_id, through_hour, scans, bots, last_scan_at, text)
          SELECT ?1, ?3, value ->> 0, ?2, ?4, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-         FROM json_each(?5) WHERE ${unlessMarked}`,
+         FROM json_each(?5) WHERE ${UNLESS_MARKED}`,
       ).bind(scope, workspaceId, day, throughHour, `[${chunk.join(",")}]`),
     ),
+    deletePeople(env, workspaceId, open, people.length),
+    ...writePeople(env, workspaceId, open, people),
   ]);
 }

@@ -22,74 +22,105 @@ export interface StoredRollup {
 
 const CLEAN = `day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2)`;
 
-/**
- * Reads the usable summaries of a scope, or of each code of a set, from one day (inclusive) to another (exclusive),
- * of each ascending.
- *
- * @param edges the days whose edges are wanted
- */
-export async function* readRollups(
-  env: Env,
-  about: Scope | CodeSet,
-  from: number,
-  to: number,
-  edges: ReadonlySet<number>,
-): AsyncGenerator<StoredRollup> {
-  const { workspaceId } = about;
-  const keys =
-    "codeIds" in about ? about.codeIds.map((codeId) => scopeKey({ workspaceId, codeId })) : [scopeKey(about)];
-  const { results } = await env.LOG.prepare(
-    `SELECT scope, day, octet_length(summary) AS bytes FROM json_each(?1) AS wanted CROSS JOIN rollup
-     WHERE scope = wanted.value AND day >= ?3 AND day < ?4 AND part = 0 AND ${CLEAN} ORDER BY wanted.key, day`,
-  )
-    .bind(JSON.stringify(keys), workspaceId, from, to)
-    .all<SizedKey>();
-  for (const page of pagesOf(results)) {
-    // all parts of a day in one statement, so that they are of one fold
-    const rows = await env.LOG.prepare(
-      `SELECT scope, day, scans, visitors, bots, symbol, last_scan_at AS lastScanAt, summary,
-         CASE WHEN day IN (SELECT value FROM json_each(?3)) THEN edge END AS edge
-       FROM json_each(?1) AS wanted CROSS JOIN rollup
-       WHERE scope = wanted.value ->> 0 AND day = wanted.value ->> 1 AND ${CLEAN} ORDER BY wanted.key, part`,
-    )
-      .bind(
-        JSON.stringify(page.map(({ scope, day }) => [scope, day])),
-        workspaceId,
-        JSON.stringify([...edges]),
-      )
-      .all<RollupPart>();
-    yield* joined(rows.results);
+/** Where reading goes on: after a day of one of the scopes. */
+interface Cursor {
+  /** index of the scope */
+  place: number;
+  day: number;
+}
+
+/** Reads the usable summaries of some scopes page by page, of each ascending. */
+export class RollupReader {
+  private readonly env: Env;
+  private readonly workspaceId: string;
+  private readonly keys: string[];
+  private readonly days: { from: number; to: number };
+  private readonly edges: string;
+  private readonly onlyExpiring: boolean;
+
+  /**
+   * @param days from one (inclusive) to another (exclusive); of a set only those that expire
+   * @param edges the days whose edges are wanted
+   */
+  constructor(
+    env: Env,
+    about: Scope | CodeSet,
+    days: { from: number; to: number },
+    edges: ReadonlySet<number>,
+  ) {
+    const { workspaceId } = about;
+    this.env = env;
+    this.workspaceId = workspaceId;
+    this.keys =
+      "codeIds" in about
+        ? about.codeIds.map((codeId) => scopeKey({ workspaceId, codeId }))
+        : [scopeKey(about)];
+    this.days = days;
+    this.edges = JSON.stringify([...edges]);
+    this.onlyExpiring = "codeIds" in about;
+  }
+
+  /** The statement of a page, for `read` to take its rows. */
+  page(after: Cursor = { place: 0, day: Number.MIN_SAFE_INTEGER }): D1PreparedStatement {
+    return this.env.LOG.prepare(READ_PAGE).bind(
+      JSON.stringify(this.keys.slice(after.place)),
+      this.workspaceId,
+      this.days.from,
+      this.days.to,
+      after.day,
+      this.edges,
+      after.place,
+      Number(this.onlyExpiring),
+    );
+  }
+
+  /** All summaries, the first page of them read already. Memory holds one page. */
+  async *from(first: RollupPart[]): AsyncGenerator<StoredRollup> {
+    for (let rows = first; rows.length > 0;) {
+      const days = joined(rows);
+      yield* days;
+      const last = rows.at(-1);
+      if (last === undefined || (days.length === last.found && days.length < PAGE_SUMMARIES)) {
+        return;
+      }
+      rows = (await this.page(last).all<RollupPart>()).results;
+    }
   }
 }
 
-interface SizedKey {
+/**
+ * All parts of a day come in one statement, so that they are of one fold. The sizes before a day, not the days, decide
+ * how many come.
+ */
+const READ_PAGE = `
+  WITH found AS MATERIALIZED (
+    SELECT wanted.key AS place, scope, day, octet_length(summary) AS bytes
+    FROM json_each(?1) AS wanted CROSS JOIN rollup
+    WHERE scope = wanted.value AND day >= ?3 AND day < ?4 AND part = 0 AND (wanted.key > 0 OR day > ?5) AND ${CLEAN}
+      AND (?8 = 0 OR day < (SELECT expiring_day FROM rollup_state))
+    ORDER BY wanted.key, day LIMIT ${PAGE_SUMMARIES}),
+  sized AS (SELECT *, sum(bytes) OVER (ORDER BY place, day ROWS UNBOUNDED PRECEDING) - bytes AS before FROM found)
+  SELECT (SELECT count(*) FROM found) AS found, sized.place + ?7 AS place, rollup.scope AS scope, rollup.day AS day,
+    scans, visitors, bots, symbol, last_scan_at AS lastScanAt, summary,
+    CASE WHEN rollup.day IN (SELECT value FROM json_each(?6)) THEN edge END AS edge
+  FROM sized CROSS JOIN rollup
+  WHERE before < ${PAGE_BYTES} AND rollup.scope = sized.scope AND rollup.day = sized.day
+  ORDER BY sized.place, sized.day, part`;
+
+/** A row as it is read. */
+export interface RollupPart extends RollupTotals {
+  /** Days in the page, if it were not for their size. */
+  found: number;
+  place: number;
   scope: string;
   day: number;
-  bytes: number;
+  summary: string;
+  edge: string | null;
 }
-
-function* pagesOf(keys: SizedKey[]): Generator<SizedKey[]> {
-  let page: SizedKey[] = [];
-  let bytes = 0;
-  for (const key of keys) {
-    if (page.length >= PAGE_SUMMARIES || (page.length > 0 && bytes + key.bytes > PAGE_BYTES)) {
-      yield page;
-      page = [];
-      bytes = 0;
-    }
-    page.push(key);
-    bytes += key.bytes;
-  }
-  if (page.length > 0) {
-    yield page;
-  }
-}
-
-type RollupPart = RollupTotals & { scope: string; day: number; summary: string; edge: string | null };
 
 function joined(rows: RollupPart[]): StoredRollup[] {
   const days: StoredRollup[] = [];
-  for (const { scope, day, summary, edge, ...totals } of rows) {
+  for (const { scope, day, summary, edge, found: _found, place: _place, ...totals } of rows) {
     const codeId = codeOfKey(scope);
     const open = days.at(-1);
     if (open?.day === day && open.codeId === codeId) {

@@ -27,13 +27,24 @@ export interface RollupState {
 }
 
 export async function readState(env: Env): Promise<RollupState> {
-  const row = await env.LOG.prepare(
+  return (await selectState(env).first<RollupState>()) ?? UNTOUCHED;
+}
+
+/** One row, or none while nothing was closed yet: that is `UNTOUCHED`. */
+export function selectState(env: Env): D1PreparedStatement {
+  return env.LOG.prepare(
     `SELECT closed_day AS closedDay, expiring_day AS expiringDay, purged_day AS purgedDay,
        coalesce(open_hour, ${NO_DAY}) AS openHour
      FROM rollup_state`,
-  ).first<RollupState>();
-  return row ?? { closedDay: NO_DAY, expiringDay: NO_DAY, purgedDay: NO_DAY, openHour: NO_DAY };
+  );
 }
+
+export const UNTOUCHED: RollupState = {
+  closedDay: NO_DAY,
+  expiringDay: NO_DAY,
+  purgedDay: NO_DAY,
+  openHour: NO_DAY,
+};
 
 /** What a day must have, of the one or the other, to be summarised. */
 export interface Least {

@@ -80,8 +80,25 @@ export const openDay = sqliteTable(
     bots: integer().notNull(),
     /** Unix ms */
     lastScanAt: integer("last_scan_at"),
-    /** JSON of OpenDay, or a part of it */
+    /** JSON of OpenDay without its people's records, or a part of it */
     text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.day, table.part] })],
+);
+
+export const openPeople = sqliteTable(
+  "open_people",
+  {
+    /** as in rollup */
+    scope: text().notNull(),
+    /** whole days since the Unix epoch */
+    day: integer().notNull(),
+    part: integer().notNull(),
+    workspaceId: text("workspace_id").notNull(),
+    /** as in the open_day they belong to */
+    throughHour: integer("through_hour").notNull(),
+    prefixes: text().notNull(),
+    records: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.day, table.part] })],
 );

@@ -188,7 +188,7 @@ export async function expectListRight(all: Delivery, firstDay: number): Promise<
 }
 
 export async function forget(): Promise<void> {
-  for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state", "open_day"]) {
+  for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state", "open_day", "open_people"]) {
     await env.LOG.prepare(`DELETE FROM ${table}`).run();
   }
 }
