@@ -1,11 +1,9 @@
 import { rectangle, type Drawing, type Shape } from "./drawing.ts";
-import { encode, type EccLevel, type Matrix } from "./encode.ts";
+import { DEFAULT_ECC, encode, type EccLevel, type Matrix, type TooLong } from "./encode.ts";
 import { outline } from "./outline.ts";
 
 /** ISO/IEC 18004 §6.3.8: a quiet zone of four modules on every side. */
 export const QUIET_ZONE_MODULES = 4;
-
-export const DEFAULT_ECC: EccLevel = "M";
 
 export interface SymbolStyle {
   ecc?: EccLevel | undefined;
@@ -26,19 +24,13 @@ export interface Drawn {
   symbol: { x: number; y: number; size: number };
 }
 
-export interface NotDrawn {
-  ok: false;
-  reason: "too_long";
-  message: string;
-}
-
 /** Encodes a text and draws it in a style. Pure: the same input gives the same drawing everywhere. */
-export function drawSymbol(text: string, style: SymbolStyle = {}): Drawn | NotDrawn {
-  const ecc = style.ecc ?? DEFAULT_ECC;
-  const matrix = encode(text, ecc);
-  if (matrix === null) {
-    return { ok: false, reason: "too_long", message: `The text is too long for a symbol at level ${ecc}.` };
+export function drawSymbol(text: string, style: SymbolStyle = {}): Drawn | TooLong {
+  const encoded = encode(text, { ecc: style.ecc ?? DEFAULT_ECC });
+  if (!encoded.ok) {
+    return encoded;
   }
+  const { matrix } = encoded;
   const margin = style.margin ?? QUIET_ZONE_MODULES;
   const side = matrix.size + 2 * margin;
   const background = style.background ?? "#ffffff";

@@ -1,6 +1,6 @@
 import type { CodeCreate, CodePatch, Design } from "../../shared/contract/code.ts";
 import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
-import { encode } from "../../shared/symbol/encode.ts";
+import { DEFAULT_ECC, encode } from "../../shared/symbol/encode.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
@@ -105,10 +105,11 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
       });
     }
   }
-  if (encode(next.content.url, next.design.ecc ?? "M") === null) {
+  const encoded = encode(next.content.url, { ecc: next.design.ecc ?? DEFAULT_ECC });
+  if (!encoded.ok) {
     errors.push({
       path: "content.url",
-      message: "This is more than a symbol can hold. Shorten it, lower design.ecc, or make the code dynamic.",
+      message: `${encoded.message} Shorten it, lower design.ecc, or make the code dynamic.`,
     });
   }
   return errors;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encode } from "../../shared/symbol/encode.ts";
+import { drawSymbol } from "../../shared/symbol/draw.ts";
 import { env, makeCode, setUpOwner } from "../testing/client.ts";
 import { decodeSvg } from "./testing/decode.ts";
 import { expectInvalid, expectProblem } from "./testing/problem.ts";
@@ -49,14 +49,14 @@ test("size, level and margin of the query go before the code's design, and the t
   const own = await svg("");
   expect(own).toContain('fill="#102030"');
   expect(own).toContain('fill="#fffaf0"');
-  const small = (encode(symbolText, "L")?.size ?? 0) + 4;
+  const small = sideOf(symbolText, { ecc: "L", margin: 2 });
   expect(own).toContain(`viewBox="0 0 ${small} ${small}"`);
   expect(own).not.toContain("width=");
 
   const asked = await svg("?size=600&ecc=H&margin=6");
   expect(asked).toContain('width="600" height="600"');
   expect(asked).toContain('fill="#102030"');
-  const large = (encode(symbolText, "H")?.size ?? 0) + 12;
+  const large = sideOf(symbolText, { ecc: "H", margin: 6 });
   expect(asked).toContain(`viewBox="0 0 ${large} ${large}"`);
   expect(await decodeSvg(asked)).toBe(symbolText);
   expect(await svg("?margin=0")).toContain(`viewBox="0 0 ${small - 4} ${small - 4}"`);
@@ -129,3 +129,8 @@ test("a symbol leads to PUBLIC_URL wherever the request came in", async () => {
   const response = await owner.call("GET", `/codes/${code.id}/symbol.svg`);
   expect(await decodeSvg(await response.text())).toBe("HTTPS://QR.EXAMPLE/MENU");
 });
+
+function sideOf(...input: Parameters<typeof drawSymbol>): number {
+  const drawn = drawSymbol(...input);
+  return drawn.ok ? drawn.drawing.width : Number.NaN;
+}
