@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Filters, TotalsFold } from "./fold.ts";
-import { QUARTER_MS, QUARTERS, WHOLE_DAY, type Span } from "./summary.ts";
+import { QUARTER_MS, WHOLE_DAY, type Span } from "./summary.ts";
+import { QUARTERS } from "./tally.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** One range that is being counted of some codes, and which days of it a summary is good enough for. */

@@ -36,10 +36,11 @@ class Tally {
   scans = 0;
   private settled = 0;
   private day: number | null = null;
-  private readonly open = new Set<string>();
+  /** Made when the first event comes: most values are told by summaries alone. */
+  private open: Set<string> | null = null;
 
   get visitors(): number {
-    return this.settled + this.open.size;
+    return this.settled + (this.open?.size ?? 0);
   }
 
   add(visitor: string | null, day: number): void {
@@ -47,6 +48,7 @@ class Tally {
     if (visitor === null) {
       return;
     }
+    this.open ??= new Set();
     if (day !== this.day) {
       this.settled += this.open.size;
       this.open.clear();
@@ -56,9 +58,9 @@ class Tally {
   }
 
   /** Adds what was counted before. */
-  addCounted(counted: { scans: number; visitors: number }): void {
-    this.scans += counted.scans;
-    this.settled += counted.visitors;
+  addCounted(scans: number, visitors: number): void {
+    this.scans += scans;
+    this.settled += visitors;
   }
 }
 
@@ -112,7 +114,7 @@ export class TotalsFold {
 
   addSummarised(part: SummarisedDay): void {
     const { scans, visitors, bots, symbol, lastScanAt } = totalsOf(part);
-    this.all.addCounted({ scans, visitors });
+    this.all.addCounted(scans, visitors);
     this.bots += bots;
     this.symbol += symbol;
     this.lastScanAt = laterOf(this.lastScanAt, lastScanAt);
@@ -187,7 +189,8 @@ export class StatsFold extends TotalsFold {
       const next = this.starts[this.bucketIndex + 1] ?? Number.POSITIVE_INFINITY;
       const piece = { from, to: Math.min(span.to, (next - midnight) / QUARTER_MS) };
       if (bucket !== undefined) {
-        bucket.tally.addCounted(countSpan(summary.quarters, piece));
+        const { scans, visitors } = countSpan(summary.quarters, piece);
+        bucket.tally.addCounted(scans, visitors);
         bucket.bots += sumOf(summary.bots, piece);
       }
       from = piece.to;
@@ -196,10 +199,13 @@ export class StatsFold extends TotalsFold {
       this.addBots(reason, bots);
     }
     for (const [dimension, values] of this.breakdowns) {
-      for (const [value, counted] of valuesOf(part, dimension)) {
-        const tally = values.get(value) ?? new Tally();
-        tally.addCounted(counted);
-        values.set(value, tally);
+      for (const [value, scans, visitors] of valuesOf(part, dimension)) {
+        let tally = values.get(value);
+        if (tally === undefined) {
+          tally = new Tally();
+          values.set(value, tally);
+        }
+        tally.addCounted(scans, visitors);
       }
     }
     for (const [quarter, scans] of summary.quarters) {
@@ -277,22 +283,17 @@ function totalsOf({ day, span, totals, summary, edge }: SummarisedDay): DayTotal
 }
 
 /** Values without scans in the span are left out, as a fold of its events would. */
-function* valuesOf(
+function valuesOf(
   { span, summary, edge }: SummarisedDay,
   dimension: Dimension,
-): Generator<[string | null, { scans: number; visitors: number }]> {
+): DaySummary["values"][Dimension] {
   if (isWhole(span)) {
-    for (const [value, scans, visitors] of summary.values[dimension]) {
-      yield [value, { scans, visitors }];
-    }
-    return;
+    return summary.values[dimension];
   }
-  for (const [value, quarters] of edge?.values[dimension] ?? []) {
-    const counted = countSpan(quarters, span);
-    if (counted.scans > 0) {
-      yield [value, counted];
-    }
-  }
+  return (edge?.values[dimension] ?? []).flatMap(([value, quarters]) => {
+    const { scans, visitors } = countSpan(quarters, span);
+    return scans > 0 ? [[value, scans, visitors]] : [];
+  });
 }
 
 /** Reasons without bots in the span are left out. */

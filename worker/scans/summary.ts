@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension } from "../../shared/dimensions.ts";
 import { DAY_MS, HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import { dimensionOf } from "./event.ts";
+import { addScans, QUARTERS, type ByValue, type Quarter } from "./tally.ts";
 
 /**
  * What is kept of one UTC day of a code or a workspace. Every zone's offset is a whole number of quarter hours, so
@@ -10,10 +11,6 @@ import { dimensionOf } from "./event.ts";
  */
 
 export const QUARTER_MS = 900_000;
-export const QUARTERS = DAY_MS / QUARTER_MS;
-
-/** Scans in a quarter of the day, 0 to 95, and the visitors whose first or last scan of the day lies in it. */
-export type Quarter = [quarter: number, scans: number, first: number, last: number];
 
 /** Version 1. Quarters and values without events are left out. */
 export interface DaySummary {
@@ -31,7 +28,7 @@ export interface DayEdge {
   /** Last scan of each quarter, ms since the day began. */
   last: [quarter: number, ms: number][];
   botReasons: [reason: string, quarters: [quarter: number, bots: number][]][];
-  values: Record<Dimension, [value: string | null, quarters: Quarter[]][]>;
+  values: Record<Dimension, ByValue>;
 }
 
 /** Of the whole day. */
@@ -71,38 +68,6 @@ export function countSpan(quarters: Quarter[], span: Span): { scans: number; vis
   return { scans, visitors };
 }
 
-/** The events of one value of a dimension, as they pass by in order: of a visitor one after another. */
-class QuarterCounts {
-  private readonly scans = new Uint32Array(QUARTERS);
-  private readonly first = new Uint32Array(QUARTERS);
-  private readonly last = new Uint32Array(QUARTERS);
-
-  constructor(earlier: Quarter[]) {
-    for (const [quarter, scans, first, last] of earlier) {
-      this.scans[quarter] = scans;
-      this.first[quarter] = first;
-      this.last[quarter] = last;
-    }
-  }
-
-  add(quarter: number, isFirst: boolean, isLast: boolean): void {
-    this.scans[quarter] = (this.scans[quarter] ?? 0) + 1;
-    this.first[quarter] = (this.first[quarter] ?? 0) + Number(isFirst);
-    this.last[quarter] = (this.last[quarter] ?? 0) + Number(isLast);
-  }
-
-  /** A visitor's first and last scan are scans, so a quarter without any has neither. */
-  sparse(): Quarter[] {
-    const quarters: Quarter[] = [];
-    this.scans.forEach((scans, i) => {
-      if (scans > 0) {
-        quarters.push([i, scans, this.first[i] ?? 0, this.last[i] ?? 0]);
-      }
-    });
-    return quarters;
-  }
-}
-
 /** Numbers things in the order they come. */
 class Numbering<T> {
   private readonly numbers = new Map<T, number>();
@@ -127,15 +92,16 @@ class Columns {
   readonly numbering = new Numbering<string>();
 }
 
-const ALL = [null];
+/** No visitor is counted in two passes. */
+const NOT_BEFORE = (): null => null;
 
 /** Folds the events of one UTC day, repeats already dropped, in any order. */
 export class DayFold {
   private readonly day: number;
   private columns = new Columns();
   private readonly names = new Map(DIMENSIONS.map((name) => [name, new Numbering<string | null>()]));
-  private all = new Map<string | null, Quarter[]>();
-  private readonly values = new Map(DIMENSIONS.map((name) => [name, new Map<string | null, Quarter[]>()]));
+  private all: ByValue = [[null, []]];
+  private readonly values = new Map(DIMENSIONS.map((name) => [name, [] as ByValue]));
   private readonly bots = new Map<number, number>();
   private readonly botReasons = new Map<string, Map<number, number>>();
   private readonly last = new Map<number, number>();
@@ -180,11 +146,19 @@ export class DayFold {
    * for memory is folded in passes, each over a share of its visitors.
    */
   settle(): void {
-    const { columns } = this;
-    this.all = tally(columns, null, ALL, this.all);
-    for (const [dimension, column] of columns.values) {
+    const { quarters, visitors, numbering, values } = this.columns;
+    const add = (counts: ByValue, places: number[] | null): void =>
+      addScans(
+        counts,
+        { quarters, visitors, places, visitorCount: numbering.things().length + 1 },
+        NOT_BEFORE,
+      );
+    add(this.all, null);
+    for (const [dimension, places] of values) {
+      const counts = this.values.get(dimension) ?? [];
       const names = this.names.get(dimension)?.things() ?? [];
-      this.values.set(dimension, tally(columns, column, names, this.values.get(dimension) ?? new Map()));
+      counts.push(...names.slice(counts.length).map((name): ByValue[number] => [name, []]));
+      add(counts, places);
     }
     this.columns = new Columns();
   }
@@ -193,15 +167,13 @@ export class DayFold {
     this.settle();
     return foldedDay(this.day, {
       v: 1,
-      quarters: this.all.get(null) ?? [],
+      quarters: this.all[0]?.[1] ?? [],
       bots: inOrder(this.bots),
       edge: {
         v: 1,
         last: inOrder(this.last),
         botReasons: [...this.botReasons].map(([reason, counts]) => [reason, inOrder(counts)]),
-        values: Object.fromEntries(
-          [...this.values].map(([dimension, values]) => [dimension, [...values]]),
-        ) as DayEdge["values"],
+        values: Object.fromEntries(this.values) as DayEdge["values"],
       },
       symbol: this.symbol,
     });
@@ -236,47 +208,6 @@ export function foldedDay(day: number, { quarters, bots, symbol, edge }: DayCoun
   const lastMs = edge.last.at(-1)?.[1];
   const lastScanAt = lastMs === undefined ? null : day * DAY_MS + lastMs;
   return { totals: { scans, visitors, bots: sumOf(bots), symbol, lastScanAt }, summary, edge };
-}
-
-/** Counts scans by value and quarter, sorted by value, visitor and quarter: a visitor's first and last are then found by looking back and ahead. */
-function tally(
-  { quarters, visitors, numbering }: Columns,
-  values: number[] | null,
-  names: (string | null)[],
-  earlier: Map<string | null, Quarter[]>,
-): Map<string | null, Quarter[]> {
-  const counted = new Map(earlier);
-  const visitorCount = numbering.things().length + 1;
-  // values × visitors × 96 stays far below 2^53
-  const keys = Float64Array.from(
-    quarters,
-    (quarter, i) => ((values?.[i] ?? 0) * visitorCount + (visitors[i] ?? 0)) * QUARTERS + quarter,
-  ).sort();
-  let open: { value: number; counts: QuarterCounts } | null = null;
-  const close = (): void => {
-    if (open !== null) {
-      counted.set(names[open.value] ?? null, open.counts.sparse());
-    }
-  };
-  keys.forEach((key, i) => {
-    const quarter = key % QUARTERS;
-    const person = (key - quarter) / QUARTERS;
-    const value = Math.floor(person / visitorCount);
-    const known = person % visitorCount !== 0;
-    if (open?.value !== value) {
-      close();
-      open = { value, counts: new QuarterCounts(counted.get(names[value] ?? null) ?? []) };
-    }
-    const personAt = (other: number | undefined): number =>
-      other === undefined ? -1 : Math.floor(other / QUARTERS);
-    open.counts.add(
-      quarter,
-      known && personAt(keys[i - 1]) !== person,
-      known && personAt(keys[i + 1]) !== person,
-    );
-  });
-  close();
-  return counted;
 }
 
 export function inOrder(counts: Map<number, number>): [number, number][] {
