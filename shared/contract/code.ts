@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
-import { Colour, Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
+import { Design, DesignPatch } from "./design.ts";
+import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 
 export const UrlContent = z
   .strictObject({ type: z.literal("url"), url: z.string() })
@@ -12,20 +13,6 @@ export const Content = z.discriminatedUnion("type", [UrlContent], {
   error: 'content is an object with a known type, such as { "type": "url", "url": "https://…" }.',
 });
 export type Content = z.infer<typeof Content>;
-
-export const ECC_LEVELS = ["L", "M", "Q", "H"] as const;
-
-/** How the symbol is drawn. Absent fields take the defaults: level M, 4 modules of margin, black on white. */
-export const Design = z
-  .strictObject({
-    ecc: z.enum(ECC_LEVELS),
-    margin: z.int().min(0).max(20),
-    foreground: Colour,
-    background: z.union([z.literal("transparent"), Colour]),
-  })
-  .partial()
-  .meta({ id: "Design" });
-export type Design = z.infer<typeof Design>;
 
 export const CodeStatus = z.enum(["active", "paused", "scheduled", "expired", "exhausted", "deleted"]);
 export type CodeStatus = z.infer<typeof CodeStatus>;
@@ -79,15 +66,7 @@ export const CodePatch = z
     forwardQuery: z.boolean().nullable(),
     redirectStatus: RedirectStatus.nullable(),
     tags: Tags.nullable(),
-    design: z
-      .strictObject({
-        ecc: z.enum(ECC_LEVELS).nullable(),
-        margin: z.int().min(0).max(20).nullable(),
-        foreground: Colour.nullable(),
-        background: z.union([z.literal("transparent"), Colour]).nullable(),
-      })
-      .partial()
-      .nullable(),
+    design: DesignPatch,
     campaignId: editable.campaignId,
     placement: PlacementPatch.nullable(),
   })

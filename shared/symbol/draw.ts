@@ -1,19 +1,29 @@
-import { rectangle, type Drawing, type Shape } from "./drawing.ts";
-import { DEFAULT_ECC, encode, type EccLevel, type Matrix, type TooLong } from "./encode.ts";
-import { outline } from "./outline.ts";
+import type { Design } from "../contract/design.ts";
+import type { Drawing, Fill, PathCommand, Shape } from "./drawing.ts";
+import { DEFAULT_ECC, type EncodeOptions, type Matrix, type TooLong } from "./encode.ts";
+import { encodeAround, type LogoTooLarge } from "./encode-around.ts";
+import { alignmentCentres, isInAlignment } from "./encoder/tables.ts";
+import { missingWords } from "./style/design-rules.ts";
+import { eyeParts, isInEye } from "./style/eyes.ts";
+import { frameAround, type FrameFont } from "./style/frame.ts";
+import type { Logo, LogoPlace } from "./style/logo.ts";
+import { alignmentShape, modulePath } from "./style/modules.ts";
+import { DEFAULT_BACKGROUND, moduleFill } from "./style/paint.ts";
+import { QUIET_ZONE_MODULES } from "./style/words.ts";
 
-/** ISO/IEC 18004 §6.3.8: a quiet zone of four modules on every side. */
-export const QUIET_ZONE_MODULES = 4;
-
-export interface SymbolStyle {
-  ecc?: EccLevel | undefined;
-  /** Modules of quiet zone on each side. */
-  margin?: number | undefined;
-  /** `#rrggbb` */
-  foreground?: string | undefined;
-  /** `#rrggbb` or `transparent` */
-  background?: string | undefined;
+/** What a design names but does not hold. Loaded by the caller. */
+export interface DesignAssets {
+  /** The picture of `design.logo.fileId`; without it no logo is drawn. */
+  logo?: Logo | undefined;
+  /** Outlines for `design.frame.text`; without it no text is drawn. */
+  font?: FrameFont | undefined;
 }
+
+/** What a content demands of its symbol, whatever the design says. */
+export type SymbolLimits = Pick<EncodeOptions, "raise" | "maxVersion"> & { ecc?: EncodeOptions["ecc"] };
+
+/** EPC069-12 §3: level M and version 13 at most. */
+export const PAYMENT_LIMITS: SymbolLimits = { ecc: "M", raise: false, maxVersion: 13 };
 
 /** A symbol ready for any renderer (`svgOf` and its siblings). */
 export interface Drawn {
@@ -24,35 +34,107 @@ export interface Drawn {
   symbol: { x: number; y: number; size: number };
 }
 
-/** Encodes a text and draws it in a style. Pure: the same input gives the same drawing everywhere. */
-export function drawSymbol(text: string, style: SymbolStyle = {}): Drawn | TooLong {
-  const encoded = encode(text, { ecc: style.ecc ?? DEFAULT_ECC });
-  if (!encoded.ok) {
-    return encoded;
+/** Letters of `design.frame.text` that the font has no outlines for. */
+export interface LettersMissing {
+  ok: false;
+  reason: "letters_missing";
+  letters: string[];
+  message: string;
+}
+
+export type NotDrawn = TooLong | LogoTooLarge | LettersMissing;
+
+/** Encodes a text and draws it in a design. Pure: the same input gives the same drawing everywhere. */
+export function drawSymbol(
+  text: string,
+  design: Design = {},
+  { logo, font }: DesignAssets = {},
+  limits: SymbolLimits = {},
+): Drawn | NotDrawn {
+  const letters = font?.missing(design.frame?.text ?? "") ?? [];
+  if (letters.length > 0) {
+    return { ok: false, reason: "letters_missing", letters, message: missingWords(letters) };
   }
-  const { matrix } = encoded;
-  const margin = style.margin ?? QUIET_ZONE_MODULES;
-  const side = matrix.size + 2 * margin;
-  const background = style.background ?? "#ffffff";
+  const { ecc = DEFAULT_ECC, minVersion, mask } = design;
+  const encoded = encodeAround(text, { ecc, minVersion, mask, ...limits }, logo, design.logo?.scale);
+  return encoded.ok ? drawMatrix(encoded.matrix, encoded.place, design, logo, font) : encoded;
+}
+
+function drawMatrix(
+  matrix: Matrix,
+  place: LogoPlace | null,
+  design: Design,
+  logo: Logo | undefined,
+  font: FrameFont | undefined,
+): Drawn {
+  const { size } = matrix;
+  const margin = design.margin ?? QUIET_ZONE_MODULES;
+  const frame = frameAround(design, size + 2 * margin, margin, font ?? null);
+  const [x, y] = [frame.symbol[0] + margin, frame.symbol[1] + margin];
   const shapes: Shape[] = [];
+  const background = design.background ?? DEFAULT_BACKGROUND;
   if (background !== "transparent") {
-    shapes.push({
-      kind: "path",
-      commands: rectangle(0, 0, side, side),
-      rule: "nonzero",
-      fill: { colour: background },
-    });
+    shapes.push({ kind: "path", commands: frame.paper, rule: "nonzero", fill: { colour: background } });
   }
-  shapes.push({
-    kind: "path",
-    commands: outline(matrix.size, matrix.get, margin),
-    rule: "nonzero",
-    fill: { colour: style.foreground ?? "#000000" },
-  });
+  shapes.push(...frame.shapes, ...symbolShapes(matrix, place, design, x, y));
+  if (logo !== undefined && place !== null) {
+    const { box } = place;
+    const { mime, bytes } = logo;
+    shapes.push({ kind: "image", ...box, x: x + box.x, y: y + box.y, mime, bytes });
+  }
   return {
     ok: true,
-    drawing: { width: side, height: side, shapes },
+    drawing: { width: frame.width, height: frame.height, shapes },
     matrix,
-    symbol: { x: margin, y: margin, size: matrix.size },
+    symbol: { x, y, size },
   };
+}
+
+/** One path for each colour. */
+function symbolShapes(
+  { size, version, get }: Matrix,
+  place: LogoPlace | null,
+  design: Design,
+  x: number,
+  y: number,
+): Shape[] {
+  const fill = moduleFill(design, { x, y, width: size, height: size });
+  const shape = design.modules ?? "square";
+  const eyesApart = shape !== "square" || design.eyes !== undefined;
+  const dark = (column: number, row: number): boolean =>
+    get(column, row) && !(eyesApart && isInEye(column, row, size)) && !isKnockedOut(column, row, place);
+  const paths = new Map<string, { fill: Fill; commands: PathCommand[] }>();
+  const solid = alignmentShape(shape);
+  if (solid === shape) {
+    paths.set("", { fill, commands: modulePath(shape, size, dark, [x, y]) });
+  } else {
+    const centres = alignmentCentres(version);
+    const aligning = (column: number, row: number): boolean => isInAlignment(column, row, centres);
+    const [apart, whole] = [false, true].map((wanted) =>
+      modulePath(
+        wanted ? solid : shape,
+        size,
+        (column, row) => dark(column, row) && aligning(column, row) === wanted,
+        [x, y],
+      ),
+    );
+    paths.set("", { fill, commands: [...(apart ?? []), ...(whole ?? [])] });
+  }
+  for (const { commands, colour } of eyesApart ? eyeParts(design.eyes ?? {}, size, [x, y]) : []) {
+    const path = paths.get(colour ?? "");
+    if (path !== undefined) {
+      path.commands.push(...commands);
+    } else if (colour !== null) {
+      paths.set(colour, { fill: { colour }, commands });
+    }
+  }
+  return Array.from(paths.values(), (path) => ({ kind: "path", rule: "nonzero", ...path }));
+}
+
+function isKnockedOut(x: number, y: number, place: LogoPlace | null): boolean {
+  if (place === null) {
+    return false;
+  }
+  const { left, top, right, bottom } = place.knockedOut;
+  return x >= left && x < right && y >= top && y < bottom;
 }

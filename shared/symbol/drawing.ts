@@ -51,8 +51,3 @@ export type Fill =
   | { colour: string }
   | { gradient: "linear"; from: Point; to: Point; stops: Stop[] }
   | { gradient: "radial"; centre: Point; radius: number; stops: Stop[] };
-
-/** A rectangle, clockwise. */
-export function rectangle(x: number, y: number, width: number, height: number): PathCommand[] {
-  return [["M", x, y], ["L", x + width, y], ["L", x + width, y + height], ["L", x, y + height], ["Z"]];
-}

@@ -1,4 +1,4 @@
-import type { PathCommand } from "./drawing.ts";
+import type { PathCommand, Point } from "./drawing.ts";
 
 /** Steps to the right, down, left and up. */
 const STEP_X = [1, 0, -1, 0] as const;
@@ -71,12 +71,12 @@ function traceLoop(
 export function outline(
   size: number,
   dark: (x: number, y: number) => boolean,
-  offset: number,
+  [offsetX, offsetY]: Point,
 ): PathCommand[] {
   const commands: PathCommand[] = [];
   let first = true;
   traceOutline(size, dark, (x, y, last) => {
-    commands.push([first ? "M" : "L", x + offset, y + offset]);
+    commands.push([first ? "M" : "L", x + offsetX, y + offsetY]);
     first = last;
     if (last) {
       commands.push(["Z"]);

@@ -4,7 +4,10 @@ import { createRequire } from "node:module";
 import { beforeAll, expect, test } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import { rasterise } from "../testing/rasterise.ts";
-import { drawSymbol, QUIET_ZONE_MODULES, type SymbolStyle } from "./draw.ts";
+import type { Design } from "../contract/design.ts";
+import { drawSymbol, PAYMENT_LIMITS } from "./draw.ts";
+import { frameFont } from "./font/frame-font.ts";
+import { QUIET_ZONE_MODULES } from "./style/words.ts";
 import { svgOf, type SvgOptions } from "./svg.ts";
 
 beforeAll(async () => {
@@ -15,7 +18,7 @@ beforeAll(async () => {
   });
 });
 
-function symbolSvg(text: string, style: SymbolStyle = {}, width?: SvgOptions["width"]): string {
+function symbolSvg(text: string, style: Design = {}, width?: SvgOptions["width"]): string {
   const drawn = drawSymbol(text, style);
   if (!drawn.ok) {
     throw new Error(drawn.message);
@@ -24,7 +27,7 @@ function symbolSvg(text: string, style: SymbolStyle = {}, width?: SvgOptions["wi
 }
 
 /** Draws, decodes and compares. */
-async function expectDecodes(text: string, style: SymbolStyle = {}): Promise<void> {
+async function expectDecodes(text: string, style: Design = {}): Promise<void> {
   const found = await readBarcodes(rasterise(symbolSvg(text, style)), {
     formats: ["QRCode"],
     characterSet: "UTF8",
@@ -112,6 +115,58 @@ test("markup in a text cannot leave the title", () => {
 test("markup in a colour cannot leave its attribute", () => {
   expect(symbolSvg("A", { foreground: '"/><script>' })).not.toContain("<script>");
 });
+
+test("markup in a frame's text or a logo's bytes can't become markup", () => {
+  const drawn = drawSymbol(
+    "A",
+    { frame: { style: "box", text: '"/><script>&x;' }, logo: { scale: 0.1 } },
+    { font: frameFont, logo: { mime: "image/svg+xml", bytes: MARKUP, width: 1, height: 1 } },
+  );
+  const svg = drawn.ok ? svgOf(drawn.drawing, { title: "A" }) : "";
+  expect(svg).toMatch(/^<svg [^<>]*><title>A<\/title>(?:<path [^<>]*\/>)+<image [^<>]*\/><\/svg>$/);
+  expect(svg).not.toContain("script");
+  expect(svg.match(/href="[^"]*"/g)).toEqual([`href="data:image/svg+xml;base64,${btoa('"/><script>')}"`]);
+});
+
+test("gradients are the only references, and lead into the document", () => {
+  const drawn = drawSymbol("A", { gradient: { type: "radial", from: "#123a7a", to: "#7a1f5c" } });
+  const svg = drawn.ok ? svgOf(drawn.drawing, { title: "A" }) : "";
+  expect(svg.match(/url\([^)]*\)/g)).toEqual(["url(#g0)"]);
+  expect(svg).toContain('<radialGradient id="g0" gradientUnits="userSpaceOnUse"');
+  expect(svg).not.toMatch(/<!|<\?|script|style|xlink/);
+});
+
+test("there is one path for each colour, however many modules", () => {
+  const drawn = drawSymbol("A".repeat(300), {
+    modules: "dot",
+    eyes: { frame: "circle", frameColour: "#0b5345", ballColour: "#922b21" },
+  });
+  const svg = drawn.ok ? svgOf(drawn.drawing, { title: "A" }) : "";
+  const fills = Array.from(svg.matchAll(/<path fill="([^"]*)"/g), ([, fill]) => fill);
+  expect(fills).toEqual(["#ffffff", "#000000", "#0b5345", "#922b21"]);
+});
+
+test("letters the frame's font lacks are refused by name", () => {
+  expect(drawSymbol("A", { frame: { style: "box", text: "メニュー" } }, { font: frameFont })).toMatchObject({
+    ok: false,
+    reason: "letters_missing",
+    letters: ["メ", "ニ", "ュ", "ー"],
+  });
+});
+
+test("a payment keeps level M, and no version above 13 is drawn", () => {
+  expect(drawSymbol("BCD", {}, {}, PAYMENT_LIMITS)).toMatchObject({
+    ok: true,
+    matrix: { ecc: "M", version: 1 },
+  });
+  expect(drawSymbol("a".repeat(332), {}, {}, PAYMENT_LIMITS)).toMatchObject({
+    ok: false,
+    excessCharacters: 1,
+    message: "The text is 1 character longer than a symbol of version 13 at level M holds.",
+  });
+});
+
+const MARKUP = new TextEncoder().encode('"/><script>');
 
 function unescaped(text: string): string {
   return text

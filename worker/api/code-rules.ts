@@ -1,6 +1,10 @@
-import type { CodeCreate, CodePatch, Design } from "../../shared/contract/code.ts";
+import type { CodeCreate, CodePatch } from "../../shared/contract/code.ts";
+import type { Design } from "../../shared/contract/design.ts";
+import { mergePatch } from "../../shared/merge-patch.ts";
 import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
 import { DEFAULT_ECC, encode } from "../../shared/symbol/encode.ts";
+import { frameFont } from "../../shared/symbol/font/frame-font.ts";
+import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
@@ -44,17 +48,12 @@ export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSn
     next.expiresAt = toMs(expiresAt);
   }
   if (design !== undefined) {
-    next.design = mergeDesign(current.design, design ?? {}, design === null);
+    next.design = design === null ? {} : (mergePatch(current.design, design) as Design);
   }
   if (placement !== undefined) {
     next.placement = placement === null ? null : mergePlacement(current.placement, placement);
   }
   return next;
-}
-
-function mergeDesign(current: Design, patch: NonNullable<CodePatch["design"]>, clear: boolean): Design {
-  const merged = { ...(clear ? {} : current), ...patch };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as Design;
 }
 
 /** Only what this change touches is checked against the rules of today: an old destination stays editable. */
@@ -79,6 +78,14 @@ export function checkSnapshot(
   }
   if (next.activeFrom !== null && next.expiresAt !== null && next.activeFrom >= next.expiresAt) {
     errors.push({ path: "expiresAt", message: "expiresAt must be after activeFrom." });
+  }
+  if (JSON.stringify(next.design) !== JSON.stringify(before?.design)) {
+    errors.push(
+      ...designFaults(next.design, frameFont).map(({ path, message }) => ({
+        path: `design.${path}`,
+        message,
+      })),
+    );
   }
   if (next.placement !== null) {
     errors.push(...checkPlacement(next.placement));
@@ -105,7 +112,7 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
       });
     }
   }
-  const encoded = encode(next.content.url, { ecc: next.design.ecc ?? DEFAULT_ECC });
+  const encoded = encode(next.content.url, { ...next.design, ecc: next.design.ecc ?? DEFAULT_ECC });
   if (!encoded.ok) {
     errors.push({
       path: "content.url",

@@ -60,7 +60,7 @@ test("all that an editor sets comes back as set, and is what is stored", async (
     forwardQuery: true,
     redirectStatus: 307,
     tags: ["spring", "ümlaut", "two words"],
-    design: { ecc: "Q", margin: 0, foreground: "#aabbcc", background: "transparent" },
+    design: { ecc: "Q", margin: 0, foreground: "#5a2bcc", background: "transparent" },
     placement: { label: "Tür ☕", address: "Gasse 1", latitude: 48.2, longitude: 16.4, printBatch: "B-1" },
   };
   const code = await makeCode(owner, set);
@@ -73,11 +73,11 @@ test("times with an offset come back in UTC, and colours in lower case", async (
   const code = await makeCode(owner, {
     activeFrom: "2026-03-01T09:00:00+01:00",
     expiresAt: "2099-03-01T00:00:00.5-05:45",
-    design: { foreground: "#AABBCC" },
+    design: { foreground: "#5A2BCC" },
   });
   expect(code.activeFrom).toBe("2026-03-01T08:00:00.000Z");
   expect(code.expiresAt).toBe("2099-03-01T05:45:00.500Z");
-  expect(code.design).toEqual({ foreground: "#aabbcc" });
+  expect(code.design).toEqual({ foreground: "#5a2bcc" });
 });
 
 test("status is what a scan would meet", async () => {

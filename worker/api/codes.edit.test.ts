@@ -145,3 +145,26 @@ test("a patch of the content needs only what changes", async () => {
   const patched = await owner.call("PATCH", `/codes/${id}`, { content: { url: "https://example.com/new" } });
   expect(await patched.json()).toMatchObject({ content: { type: "url", url: "https://example.com/new" } });
 });
+
+test("a design is merged member by member, however deep", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner, {
+    design: {
+      modules: "dot",
+      gradient: { type: "linear", from: "#123a7a", to: "#7a1f5c" },
+      eyes: { frame: "circle", topLeft: { ball: "leaf", ballColour: "#0B5345" } },
+    },
+  });
+  const { design } = await edit(owner, id, {
+    design: { gradient: null, eyes: { frame: null, ball: "rounded", topLeft: { ball: null } } },
+  });
+  expect(design).toEqual({ modules: "dot", eyes: { ball: "rounded", topLeft: { ballColour: "#0b5345" } } });
+});
+
+test("a design that can't be scanned is refused with the reason, and one that is there already isn't asked again", async () => {
+  const owner = await setUpOwner();
+  const { id } = await makeCode(owner, { design: { foreground: "#123a7a" } });
+  const refused = await owner.call("PATCH", `/codes/${id}`, { design: { background: "#111111" } });
+  expect(await expectInvalid(refused)).toEqual(["design.foreground"]);
+  await edit(owner, id, { name: "Still editable" });
+});

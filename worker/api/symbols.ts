@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ECC_LEVELS } from "../../shared/contract/code.ts";
+import { ECC_LEVELS } from "../../shared/symbol/encoder/tables.ts";
 import { drawSymbol } from "../../shared/symbol/draw.ts";
+import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { svgOf } from "../../shared/symbol/svg.ts";
 import { viewCode } from "./code-view.ts";
 import { withCode } from "./code-answers.ts";
@@ -53,7 +54,7 @@ export async function svg(call: MemberCall<SymbolQuery>): Promise<Response> {
     const { symbolText } = viewCode(code, call.env, call.origin, call.now);
     const { size, unit, ecc, margin } = call.query;
     const style = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
-    const drawn = drawSymbol(symbolText, style);
+    const drawn = drawSymbol(symbolText, style, { font: frameFont });
     if (!drawn.ok) {
       return invalid([{ path: "query.ecc", message: drawn.message }]);
     }

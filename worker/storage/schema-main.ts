@@ -1,7 +1,8 @@
 import { getTableColumns, isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Placement } from "../../shared/contract/campaign.ts";
-import type { Content, Design } from "../../shared/contract/code.ts";
+import type { Content } from "../../shared/contract/code.ts";
+import type { Design } from "../../shared/contract/design.ts";
 import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
 import type { CodeSnapshot } from "./snapshot.ts";

@@ -1,5 +1,6 @@
 import type { Placement } from "../../shared/contract/campaign.ts";
-import type { Change, Content, Design } from "../../shared/contract/code.ts";
+import type { Change, Content } from "../../shared/contract/code.ts";
+import type { Design } from "../../shared/contract/design.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
 
 /**

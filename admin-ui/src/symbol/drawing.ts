@@ -1,4 +1,4 @@
-import type { Design } from "../../../shared/contract/code.ts";
+import type { Design } from "../../../shared/contract/design.ts";
 import { drawSymbol as drawShapes } from "../../../shared/symbol/draw.ts";
 import { svgOf } from "../../../shared/symbol/svg.ts";
 

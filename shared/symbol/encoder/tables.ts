@@ -65,6 +65,22 @@ export function alignmentCentres(version: number): number[] {
   return [6, ...Array.from({ length: count - 1 }, (_, i) => last - step * (count - 2 - i))];
 }
 
+/**
+ * Whether a module belongs to an alignment pattern; those that would lie on a finder pattern are left out.
+ *
+ * @param centres of the version
+ */
+export function isInAlignment(x: number, y: number, centres: number[]): boolean {
+  const centreX = centres.find((centre) => Math.abs(centre - x) <= 2);
+  const centreY = centres.find((centre) => Math.abs(centre - y) <= 2);
+  const last = centres.at(-1);
+  const onFinder =
+    (centreX === 6 && centreY === 6) ||
+    (centreX === 6 && centreY === last) ||
+    (centreX === last && centreY === 6);
+  return centreX !== undefined && centreY !== undefined && !onFinder;
+}
+
 /** Codewords of a version, data and error correction together (table 1); the remainder bits are left over. */
 export function codewordsOf(version: number): number {
   const alignments = version === 1 ? 0 : Math.floor(version / 7) + 2;
