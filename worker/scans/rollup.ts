@@ -1,4 +1,4 @@
-import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
+import { DAY_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import {
   closeDays,
@@ -15,6 +15,7 @@ import { toAscii } from "./ascii.ts";
 import { eachOnce } from "./event.ts";
 import { foldOpenDay } from "./fold-open-day.ts";
 import { DayFold, type FoldedDay } from "./summary.ts";
+import { hoursOf } from "./time-range.ts";
 
 /**
  * Folds closed days into summaries. Every step is one transaction that can be repeated, so the fold may be killed
@@ -156,10 +157,6 @@ async function foldWorkspace(env: Env, { workspaceId, day }: DirtyDay, passes: n
 /** A visitor's scans all fall into one pass, which is found by the hash's first two characters. */
 function passOf(visitor: string | null | undefined, passes: number): number {
   return visitor ? (visitor.charCodeAt(0) * 64 + visitor.charCodeAt(1)) % passes : 0;
-}
-
-function hoursOf(day: number): number[] {
-  return Array.from({ length: HOURS_A_DAY }, (_, i) => day * HOURS_A_DAY + i);
 }
 
 function toRow(scope: string, { totals, summary, edge }: FoldedDay): RollupRow {
