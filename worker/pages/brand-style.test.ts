@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { brandStyle, contrast, textOn } from "./brand-style.ts";
+import { contrastRatio as contrast } from "../../shared/symbol/style/contrast.ts";
+import { brandStyle, textOn } from "./brand-style.ts";
 
 test.each([
   ["#000000", "#ffffff", 21],
