@@ -75,7 +75,10 @@ export const Design = z
   .meta({ id: "Design" });
 export type Design = z.infer<typeof Design>;
 
-/** The same for a merge patch: what is null goes back to its default. */
+/**
+ * The same for a merge patch: what is null goes back to its default. `Object.fromEntries` forgets which key has which
+ * schema, so the type is said again.
+ */
 const clearable = <T extends z.ZodRawShape>(shape: T) =>
   z
     .strictObject(
