@@ -11,11 +11,11 @@ import {
   findCampaign,
   listCampaigns,
   renameCampaign,
-  type CampaignPosition,
   type StoredCampaign,
 } from "../storage/campaign-store.ts";
+import { authorOf } from "./author.ts";
 import { badCursor } from "./code-answers.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { createdPositionOf, encodeCursor } from "./cursor.ts";
 import { problem } from "./problem.ts";
 import { readIfMatch } from "./read-request.ts";
 import type { MemberCall } from "./route.ts";
@@ -24,7 +24,7 @@ import type { MemberCall } from "./route.ts";
 
 export async function list(call: MemberCall<z.output<typeof CampaignListQuery>>): Promise<Response> {
   const { limit, cursor } = call.query;
-  const position = cursor === undefined ? null : readPosition(cursor);
+  const position = cursor === undefined ? null : createdPositionOf(cursor);
   if (position === undefined) {
     return badCursor();
   }
@@ -106,16 +106,6 @@ function viewCampaign({ id, name, codes, version, createdAt, updatedAt }: Stored
 
 function etagOf({ version }: StoredCampaign): string {
   return `"${version}"`;
-}
-
-function authorOf(call: MemberCall): { workspaceId: string; actor: string; now: number } {
-  return { workspaceId: call.identity.workspace.id, actor: call.identity.name, now: call.now };
-}
-
-function readPosition(cursor: string): CampaignPosition | undefined {
-  const value = decodeCursor(cursor) as Partial<CampaignPosition> | null | undefined;
-  const known = typeof value?.id === "string" && typeof value.value === "number";
-  return known ? (value as CampaignPosition) : undefined;
 }
 
 function notFound(): Response {

@@ -1,4 +1,5 @@
 import { toBase64Url } from "../../shared/base64.ts";
+import type { CreatedPosition } from "../storage/newest-first.ts";
 
 /** Cursors are opaque to clients: base64url of a JSON value only the list that made it understands. */
 
@@ -14,4 +15,11 @@ export function decodeCursor(cursor: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The position in a list by time of creation, or undefined for anything else. */
+export function createdPositionOf(cursor: string): CreatedPosition | undefined {
+  const value = decodeCursor(cursor) as Partial<CreatedPosition> | null | undefined;
+  const known = typeof value?.id === "string" && typeof value.value === "number";
+  return known ? (value as CreatedPosition) : undefined;
 }

@@ -5,12 +5,12 @@ import {
   findFile,
   listFiles,
   readFile,
-  type FilePosition,
   type FileRow,
 } from "../storage/file-store.ts";
+import { authorOf } from "./author.ts";
 import { badCursor } from "./code-answers.ts";
 import { disposition } from "./content-disposition.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { createdPositionOf, encodeCursor } from "./cursor.ts";
 import { readUpload } from "./file-upload.ts";
 import { problem } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
@@ -31,7 +31,7 @@ export async function upload(call: MemberCall<FileUploadQuery, Uint8Array>): Pro
 
 export async function list(call: MemberCall<FileListQuery>): Promise<Response> {
   const { limit, cursor, kind } = call.query;
-  const position = cursor === undefined ? null : readPosition(cursor);
+  const position = cursor === undefined ? null : createdPositionOf(cursor);
   if (position === undefined) {
     return badCursor();
   }
@@ -103,16 +103,6 @@ function viewFile(file: FileRow): StoredFile {
     createdAt: new Date(file.createdAt).toISOString(),
     createdBy,
   };
-}
-
-function authorOf(call: MemberCall<unknown, unknown>): { workspaceId: string; actor: string; now: number } {
-  return { workspaceId: call.identity.workspace.id, actor: call.identity.name, now: call.now };
-}
-
-function readPosition(cursor: string): FilePosition | undefined {
-  const value = decodeCursor(cursor) as Partial<FilePosition> | null | undefined;
-  const known = typeof value?.id === "string" && typeof value.value === "number";
-  return known ? (value as FilePosition) : undefined;
 }
 
 function notFound(): Response {

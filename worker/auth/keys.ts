@@ -1,4 +1,5 @@
 import { toBase64Url } from "../../shared/base64.ts";
+import { toHex } from "../../shared/hex.ts";
 
 /** API keys: `swv_` and 256 random bits. Only the SHA-256 is stored; with that much entropy no slow hash is needed. */
 
@@ -15,9 +16,5 @@ export function newKey(): { key: string; hint: string } {
 }
 
 export async function hashKey(key: string): Promise<string> {
-  return toHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
-}
-
-function toHex(buffer: ArrayBuffer): string {
-  return [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key))));
 }

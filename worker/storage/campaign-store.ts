@@ -1,8 +1,10 @@
-import { and, count, desc, eq, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, ne, sql, type SQL } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
+import { auditLine, type By } from "./audit-line.ts";
 import { violatesReference } from "./d1-error.ts";
 import { newId } from "./id.ts";
+import { isPast, newestFirst, pageOf, type CreatedPosition } from "./newest-first.ts";
 import * as schema from "./schema-main.ts";
 
 /** The one writer of campaigns. Which codes are in one is told by the codes: see code-store. */
@@ -15,18 +17,6 @@ export interface StoredCampaign {
   codes: number;
   createdAt: number;
   updatedAt: number;
-}
-
-/** Where a page of campaigns ends. */
-export interface CampaignPosition {
-  value: number;
-  id: string;
-}
-
-interface By {
-  workspaceId: string;
-  actor: string;
-  now: number;
 }
 
 const { id, version, name, createdAt, updatedAt } = schema.campaign;
@@ -51,27 +41,16 @@ export async function listCampaigns(
   env: Env,
   workspaceId: string,
   limit: number,
-  position: CampaignPosition | null,
-): Promise<{ campaigns: StoredCampaign[]; next: CampaignPosition | null }> {
+  position: CreatedPosition | null,
+): Promise<{ campaigns: StoredCampaign[]; next: CreatedPosition | null }> {
   const rows = await drizzle(env.DB)
     .select(COLUMNS)
     .from(schema.campaign)
-    .where(
-      and(
-        eq(schema.campaign.workspaceId, workspaceId),
-        position === null
-          ? undefined
-          : or(lt(createdAt, position.value), and(eq(createdAt, position.value), lt(id, position.id))),
-      ),
-    )
-    .orderBy(desc(createdAt), desc(id))
+    .where(and(eq(schema.campaign.workspaceId, workspaceId), isPast(schema.campaign, position)))
+    .orderBy(...newestFirst(schema.campaign))
     .limit(limit + 1);
-  const campaigns = rows.slice(0, limit);
-  const last = campaigns.at(-1);
-  return {
-    campaigns,
-    next: rows.length > limit && last ? { value: last.createdAt, id: last.id } : null,
-  };
+  const { page, next } = pageOf(rows, limit);
+  return { campaigns: page, next };
 }
 
 export async function createCampaign(env: Env, input: { name: string; by: By }): Promise<StoredCampaign> {
@@ -80,7 +59,7 @@ export async function createCampaign(env: Env, input: { name: string; by: By }):
   const db = drizzle(env.DB);
   await db.batch([
     db.insert(schema.campaign).values({ ...campaign, workspaceId: by.workspaceId }),
-    audit(db, "campaign.create", by, eq(id, campaign.id)),
+    auditLine(db, schema.campaign, "campaign.create", by, eq(id, campaign.id)),
   ]);
   return { ...campaign, codes: 0 };
 }
@@ -100,7 +79,7 @@ export async function renameCampaign(
   const db = drizzle(env.DB);
   const wanted = and(addressed(input), input.name === undefined ? sql`0` : ne(name, input.name));
   const [, renamed] = await db.batch([
-    audit(db, "campaign.edit", by, wanted), // first: the update makes `wanted` false
+    auditLine(db, schema.campaign, "campaign.edit", by, wanted), // first: the update makes `wanted` false
     db
       .update(schema.campaign)
       .set({
@@ -134,7 +113,7 @@ export async function deleteCampaign(
   const db = drizzle(env.DB);
   try {
     const [, deleted] = await db.batch([
-      audit(db, "campaign.delete", by, addressed(input)),
+      auditLine(db, schema.campaign, "campaign.delete", by, addressed(input)),
       db.delete(schema.campaign).where(addressed(input)).returning({ id }),
     ]);
     if (deleted.length > 0) {
@@ -168,22 +147,5 @@ function addressed(input: { id: string; expectedVersion: number | undefined; by:
     eq(id, input.id),
     eq(schema.campaign.workspaceId, input.by.workspaceId),
     input.expectedVersion === undefined ? undefined : eq(version, input.expectedVersion),
-  );
-}
-
-/** The audit line of a change, in its batch: written only if a campaign is as the change wants it. */
-function audit(db: DrizzleD1Database, action: string, by: By, wanted: SQL | undefined) {
-  return db.insert(schema.audit).select(
-    db
-      .select({
-        id: sql<string>`${newId()}`.as("audit_id"),
-        workspaceId: schema.campaign.workspaceId,
-        at: sql<number>`${by.now}`.as("at"),
-        actor: sql<string>`${by.actor}`.as("actor"),
-        action: sql<string>`${action}`.as("action"),
-        target: id,
-      })
-      .from(schema.campaign)
-      .where(wanted),
   );
 }

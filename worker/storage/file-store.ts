@@ -1,27 +1,18 @@
-import { and, desc, eq, lt, or, sql, type SQL } from "drizzle-orm";
-import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import { and, eq, sql, type SQL } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
 import type { FileType } from "../../shared/files/file-type.ts";
+import { toHex } from "../../shared/hex.ts";
 import type { Env } from "../env.ts";
+import { auditLine, type By } from "./audit-line.ts";
 import { newId } from "./id.ts";
+import { isPast, newestFirst, pageOf, type CreatedPosition } from "./newest-first.ts";
 import * as schema from "./schema-main.ts";
 
 /** The one writer of uploaded files: rows in D1, bytes in R2 under a key of workspace and id. */
 
 export type FileRow = typeof schema.file.$inferSelect;
 
-/** Where a page of files ends. */
-export interface FilePosition {
-  value: number;
-  id: string;
-}
-
-interface By {
-  workspaceId: string;
-  actor: string;
-  now: number;
-}
-
-const { id, createdAt, workspaceId: ofWorkspace } = schema.file;
+const { id, workspaceId: ofWorkspace } = schema.file;
 
 function keyOf(file: { workspaceId: string; id: string }): string {
   return `files/${file.workspaceId}/${file.id}`;
@@ -56,7 +47,10 @@ export async function createFile(
   await env.FILES.put(keyOf(file), bytes, { httpMetadata: { contentType: file.mime } });
   const db = drizzle(env.DB);
   try {
-    await db.batch([db.insert(schema.file).values(file), audit(db, "file.create", by, eq(id, file.id))]);
+    await db.batch([
+      db.insert(schema.file).values(file),
+      auditLine(db, schema.file, "file.create", by, eq(id, file.id)),
+    ]);
   } catch (error) {
     await env.FILES.delete(keyOf(file));
     throw error;
@@ -85,8 +79,8 @@ export async function readFile(
 export async function listFiles(
   env: Env,
   workspaceId: string,
-  filter: { kind: FileRow["kind"] | undefined; limit: number; position: FilePosition | null },
-): Promise<{ files: FileRow[]; next: FilePosition | null }> {
+  filter: { kind: FileRow["kind"] | undefined; limit: number; position: CreatedPosition | null },
+): Promise<{ files: FileRow[]; next: CreatedPosition | null }> {
   const { kind, limit, position } = filter;
   const rows = await drizzle(env.DB)
     .select()
@@ -95,19 +89,13 @@ export async function listFiles(
       and(
         eq(ofWorkspace, workspaceId),
         kind === undefined ? undefined : eq(schema.file.kind, kind),
-        position === null
-          ? undefined
-          : or(lt(createdAt, position.value), and(eq(createdAt, position.value), lt(id, position.id))),
+        isPast(schema.file, position),
       ),
     )
-    .orderBy(desc(createdAt), desc(id))
+    .orderBy(...newestFirst(schema.file))
     .limit(limit + 1);
-  const files = rows.slice(0, limit);
-  const last = files.at(-1);
-  return {
-    files,
-    next: rows.length > limit && last ? { value: last.createdAt, id: last.id } : null,
-  };
+  const { page, next } = pageOf(rows, limit);
+  return { files: page, next };
 }
 
 export type DeleteFileResult =
@@ -126,7 +114,7 @@ export async function deleteFile(env: Env, input: { id: string; by: By }): Promi
     sql`NOT EXISTS (${usersOf(input.id, by.workspaceId, sql`1`)})`,
   );
   const [, deleted] = await db.batch([
-    audit(db, "file.delete", by, unused),
+    auditLine(db, schema.file, "file.delete", by, unused),
     db.delete(schema.file).where(unused).returning({ id }),
   ]);
   if (deleted.length > 0) {
@@ -150,23 +138,5 @@ function usersOf(fileId: string, workspaceId: string, columns: SQL): SQL {
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The audit line of a change, in its batch: written only if a file is as the change wants it. */
-function audit(db: DrizzleD1Database, action: string, by: By, wanted: SQL | undefined) {
-  return db.insert(schema.audit).select(
-    db
-      .select({
-        id: sql<string>`${newId()}`.as("audit_id"),
-        workspaceId: ofWorkspace,
-        at: sql<number>`${by.now}`.as("at"),
-        actor: sql<string>`${by.actor}`.as("actor"),
-        action: sql<string>`${action}`.as("action"),
-        target: id,
-      })
-      .from(schema.file)
-      .where(wanted),
-  );
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
