@@ -1,14 +1,6 @@
 import type { PathCommand, Point } from "./drawing.ts";
 
-/** Steps to the right, down, left and up. */
-const STEP_X = [1, 0, -1, 0] as const;
-const STEP_Y = [0, 1, 0, -1] as const;
-
-/** The cell ahead of a corner to the right of the heading, and the one to its left; relative to the corner. */
-const RIGHT_X = [0, -1, -1, 0] as const;
-const RIGHT_Y = [0, 0, -1, -1] as const;
-const LEFT_X = [0, 0, -1, -1] as const;
-const LEFT_Y = [-1, 0, 0, -1] as const;
+type OnCorner = (x: number, y: number, last: boolean) => void;
 
 /**
  * Calls back for each corner of the outline of the dark modules, loop by loop: dark lies to the right of the way, so
@@ -18,53 +10,46 @@ const LEFT_Y = [-1, 0, 0, -1] as const;
  * @param dark is asked only within 0 ≤ x, y < size
  * @param corner gets the corner and whether the loop ends with it
  */
-export function traceOutline(
-  size: number,
-  dark: (x: number, y: number) => boolean,
-  corner: (x: number, y: number, last: boolean) => void,
-): void {
+export function traceOutline(size: number, dark: (x: number, y: number) => boolean, corner: OnCorner): void {
   const row = size + 2; // a light cell on every side
   const cells = new Uint8Array(row * row);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      cells[(y + 1) * row + x + 1] = dark(x, y) ? 1 : 0;
+      cells[(y + 1) * row + x + 1] = dark(x, y) ? DARK : 0;
     }
   }
-  const TRACED = 2; // the cell's upper edge is part of a loop already
-  for (let y = 1; y <= size; y++) {
-    for (let x = 1; x <= size; x++) {
-      const at = y * row + x;
-      if (cells[at] === 1 && ((cells[at - row] ?? 0) & 1) === 0) {
-        traceLoop(cells, row, x, y, TRACED, corner);
-      }
+  for (let at = row + 1; at < row * (row - 1); at++) {
+    if (cells[at] === DARK && ((cells[at - row] ?? 0) & DARK) === 0) {
+      traceLoop(cells, row, at, corner);
     }
   }
 }
 
-function traceLoop(
-  cells: Uint8Array,
-  row: number,
-  startX: number,
-  startY: number,
-  traced: number,
-  corner: (x: number, y: number, last: boolean) => void,
-): void {
-  let [x, y, heading] = [startX, startY, 0];
+const DARK = 1;
+/** The cell's upper edge is part of a loop already. */
+const TRACED = 2;
+
+/** Follows the loop that begins at the upper left corner of a cell, to the right first. */
+function traceLoop(cells: Uint8Array, row: number, start: number, corner: OnCorner): void {
+  // by heading: right, down, left, up. A corner is numbered as the cell to its lower right
+  const step = [1, row, -1, -row];
+  const toRight = [0, -1, -row - 1, -row];
+  const toLeft = [-row, 0, -1, -row - 1];
+  let [at, heading] = [start, 0];
   do {
     if (heading === 0) {
-      const at = y * row + x;
-      cells[at] = (cells[at] ?? 0) | traced;
+      cells[at] = DARK | TRACED;
     }
-    x += STEP_X[heading] ?? 0;
-    y += STEP_Y[heading] ?? 0;
-    const right = cells[(y + (RIGHT_Y[heading] ?? 0)) * row + x + (RIGHT_X[heading] ?? 0)] ?? 0;
-    const left = cells[(y + (LEFT_Y[heading] ?? 0)) * row + x + (LEFT_X[heading] ?? 0)] ?? 0;
-    const turn = (right & 1) === 0 ? 1 : (left & 1) === 1 ? 3 : 0;
+    at += step[heading] ?? 0;
+    const right = (cells[at + (toRight[heading] ?? 0)] ?? 0) & DARK;
+    const left = (cells[at + (toLeft[heading] ?? 0)] ?? 0) & DARK;
+    const turn = right === 0 ? 1 : left === 0 ? 0 : 3;
     if (turn !== 0) {
       heading = (heading + turn) & 3;
-      corner(x - 1, y - 1, x === startX && y === startY && heading === 0);
+      const y = Math.trunc(at / row);
+      corner(at - y * row - 1, y - 1, at === start && heading === 0);
     }
-  } while (x !== startX || y !== startY || heading !== 0);
+  } while (at !== start || heading !== 0);
 }
 
 /** The outline of the dark modules as a path, moved by an offset. */

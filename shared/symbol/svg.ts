@@ -16,35 +16,41 @@ export interface SvgOptions {
 export function svgOf(drawing: Drawing, { title, width }: SvgOptions): string {
   const { shapes } = drawing;
   const gradients: string[] = [];
-  const body = shapes.map((shape) => shapeOf(shape, gradients)).join("");
+  const written = shapes.map((shape) => shapeOf(shape, gradients));
+  const body = written.map(({ element }) => element).join("");
   const defs = gradients.length === 0 ? "" : `<defs>${gradients.join("")}</defs>`;
   const size =
     width === undefined
       ? ""
       : ` width="${lengthOf(width.value, width.unit)}" height="${lengthOf((width.value * drawing.height) / drawing.width, width.unit)}"`;
   // edges along the pixels' own directions stay sharp at any size; curves and slopes need their in-between tones
-  const crisp = shapes.every((shape) => shape.kind === "path" && isRectilinear(shape.commands));
+  const crisp = written.every(({ rectilinear }) => rectilinear);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(drawing.width)} ${number(drawing.height)}"${size}` +
     `${crisp ? ' shape-rendering="crispEdges"' : ""}><title>${escapeXml(title)}</title>${defs}${body}</svg>`
   );
 }
 
-function shapeOf(shape: Shape, gradients: string[]): string {
+interface Written {
+  element: string;
+  /** Whether all its edges run along the axes. */
+  rectilinear: boolean;
+}
+
+function shapeOf(shape: Shape, gradients: string[]): Written {
   if (shape.kind === "path") {
     return pathOf(shape, gradients);
   }
   const { x, y, width, height, mime, bytes } = shape;
-  return (
-    `<image x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"` +
-    ` href="data:${mime};base64,${toBase64(bytes)}"/>`
-  );
+  const box = `x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"`;
+  return { element: `<image ${box} href="data:${mime};base64,${toBase64(bytes)}"/>`, rectilinear: false };
 }
 
-function pathOf({ commands, rule, fill }: PathShape, gradients: string[]): string {
+function pathOf({ commands, rule, fill }: PathShape, gradients: string[]): Written {
   const paint = "colour" in fill ? fill.colour : `url(#${defineGradient(fill, gradients)})`;
   const evenOdd = rule === "evenodd" ? ' fill-rule="evenodd"' : "";
-  return `<path fill="${escapeXml(paint)}"${evenOdd} d="${pathData(commands)}"/>`;
+  const { data, rectilinear } = pathData(commands);
+  return { element: `<path fill="${escapeXml(paint)}"${evenOdd} d="${data}"/>`, rectilinear };
 }
 
 function defineGradient(fill: Exclude<Fill, { colour: string }>, gradients: string[]): string {
@@ -70,35 +76,51 @@ function defineGradient(fill: Exclude<Fill, { colour: string }>, gradients: stri
 /** Coordinates are written in thousandths of a module, as whole steps from the last point: no rounding adds up. */
 const STEPS = 1_000;
 
-function pathData(commands: PathCommand[]): string {
+/** Path data, and whether all its edges run along the axes. */
+function pathData(commands: PathCommand[]): { data: string; rectilinear: boolean } {
   let [x, y, startX, startY] = [0, 0, 0, 0];
   let data = "";
+  let rectilinear = true;
   for (const command of commands) {
-    if (command[0] === "Z") {
-      data += "z";
-      [x, y] = [startX, startY];
-      continue;
+    switch (command[0]) {
+      case "Z":
+        data += "z";
+        [x, y] = [startX, startY];
+        break;
+      case "M":
+        [x, y] = [Math.round(command[1] * STEPS), Math.round(command[2] * STEPS)];
+        [startX, startY] = [x, y];
+        data += `M${pair(x, y)}`;
+        break;
+      case "L": {
+        const dx = Math.round(command[1] * STEPS) - x;
+        const dy = Math.round(command[2] * STEPS) - y;
+        x += dx;
+        y += dy;
+        if (dy === 0) {
+          data += dx === 0 ? "" : `h${steps(dx)}`;
+        } else if (dx === 0) {
+          data += `v${steps(dy)}`;
+        } else {
+          data += `l${pair(dx, dy)}`;
+          rectilinear = false;
+        }
+        break;
+      }
+      case "C": {
+        const dx = Math.round(command[5] * STEPS) - x;
+        const dy = Math.round(command[6] * STEPS) - y;
+        const first = pair(Math.round(command[1] * STEPS) - x, Math.round(command[2] * STEPS) - y);
+        const second = pair(Math.round(command[3] * STEPS) - x, Math.round(command[4] * STEPS) - y);
+        data += `c${first}${apart(second)}${apart(pair(dx, dy))}`;
+        x += dx;
+        y += dy;
+        rectilinear = false;
+        break;
+      }
     }
-    const toX = Math.round((command.at(-2) as number) * STEPS);
-    const toY = Math.round((command.at(-1) as number) * STEPS);
-    if (command[0] === "M") {
-      data += `M${pair(toX, toY)}`;
-      [startX, startY] = [toX, toY];
-    } else if (command[0] === "C") {
-      const [, x1, y1, x2, y2] = command;
-      const first = pair(Math.round(x1 * STEPS) - x, Math.round(y1 * STEPS) - y);
-      const second = pair(Math.round(x2 * STEPS) - x, Math.round(y2 * STEPS) - y);
-      data += `c${first}${apart(second)}${apart(pair(toX - x, toY - y))}`;
-    } else if (toY === y) {
-      data += `h${steps(toX - x)}`;
-    } else if (toX === x) {
-      data += `v${steps(toY - y)}`;
-    } else {
-      data += `l${pair(toX - x, toY - y)}`;
-    }
-    [x, y] = [toX, toY];
   }
-  return data;
+  return { data, rectilinear };
 }
 
 function pair(x: number, y: number): string {
@@ -110,8 +132,18 @@ function apart(next: string): string {
   return next.startsWith("-") ? next : ` ${next}`;
 }
 
+/** `.001` to `.999` as short as they go, and nothing for 0; a document holds thousands of them. */
+const FRACTIONS = Array.from({ length: STEPS }, (_, thousandths) =>
+  thousandths === 0 ? "" : String(thousandths / STEPS).slice(1),
+);
+
 function steps(value: number): string {
-  return String(value / STEPS).replace(/^(-?)0\./, "$1.");
+  const size = Math.abs(value);
+  const fraction = size % STEPS;
+  const whole = (size - fraction) / STEPS;
+  const digits =
+    whole === 0 && fraction !== 0 ? (FRACTIONS[fraction] ?? "") : `${whole}${FRACTIONS[fraction] ?? ""}`;
+  return value < 0 ? `-${digits}` : digits;
 }
 
 function number(value: number): string {
@@ -121,16 +153,4 @@ function number(value: number): string {
 /** A CSS length; px is SVG's own unit and goes unsaid. */
 function lengthOf(value: number, unit: "px" | "mm" | "in"): string {
   return `${number(value)}${unit === "px" ? "" : unit}`;
-}
-
-function isRectilinear(commands: PathCommand[]): boolean {
-  let [x, y] = [0, 0];
-  return commands.every((command) => {
-    if (command[0] === "Z") {
-      return true;
-    }
-    const straight = command[0] === "M" || (command[0] === "L" && (command[1] === x || command[2] === y));
-    [x, y] = [command.at(-2) as number, command.at(-1) as number];
-    return straight;
-  });
 }

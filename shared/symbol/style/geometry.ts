@@ -11,27 +11,33 @@ export function roundedPolygon(corners: Point[], radiusOf: (index: number) => nu
   const commands: PathCommand[] = [];
   const count = corners.length;
   for (let i = 0; i < count; i++) {
-    const corner = corners[i] ?? [0, 0];
+    const [x, y] = corners[i] ?? [0, 0];
     const radius = radiusOf(i);
-    const start = towards(corner, corners[(i + count - 1) % count] ?? corner, radius);
-    commands.push([i === 0 ? "M" : "L", ...start]);
-    if (radius > 0) {
-      const end = towards(corner, corners[(i + 1) % count] ?? corner, radius);
-      commands.push([
-        "C",
-        ...towards(corner, start, radius * (1 - QUARTER)),
-        ...towards(corner, end, radius * (1 - QUARTER)),
-        ...end,
-      ]);
+    if (radius === 0) {
+      commands.push([i === 0 ? "M" : "L", x, y]);
+      continue;
     }
+    const [fromX, fromY] = direction(x, y, corners[i === 0 ? count - 1 : i - 1] ?? [x, y]);
+    const [toX, toY] = direction(x, y, corners[i + 1 === count ? 0 : i + 1] ?? [x, y]);
+    const control = radius * (1 - QUARTER);
+    const [endX, endY] = [x + toX * radius, y + toY * radius];
+    commands.push(
+      [i === 0 ? "M" : "L", x + fromX * radius, y + fromY * radius],
+      ["C", x + fromX * control, y + fromY * control, x + toX * control, y + toY * control, endX, endY],
+    );
   }
   commands.push(["Z"]);
   return commands;
 }
 
-function towards([x, y]: Point, [toX, toY]: Point, distance: number): Point {
-  const length = Math.hypot(toX - x, toY - y);
-  return length === 0 ? [x, y] : [x + ((toX - x) * distance) / length, y + ((toY - y) * distance) / length];
+/** The way from one point to another, one module long. */
+function direction(x: number, y: number, [toX, toY]: Point): Point {
+  const [dx, dy] = [toX - x, toY - y];
+  if (dx === 0 || dy === 0) {
+    return [Math.sign(dx), Math.sign(dy)]; // nearly all edges are level or upright
+  }
+  const length = Math.hypot(dx, dy);
+  return [dx / length, dy / length];
 }
 
 export interface Box {
@@ -61,8 +67,16 @@ export function square(centreX: number, centreY: number, side: number): Box {
   return { x: centreX - side / 2, y: centreY - side / 2, width: side, height: side };
 }
 
-export function circle(centreX: number, centreY: number, radius: number): PathCommand[] {
-  return roundedBox(square(centreX, centreY, 2 * radius), [radius, radius, radius, radius]);
+export function circle(x: number, y: number, radius: number): PathCommand[] {
+  const control = radius * QUARTER;
+  return [
+    ["M", x, y - radius],
+    ["C", x + control, y - radius, x + radius, y - control, x + radius, y],
+    ["C", x + radius, y + control, x + control, y + radius, x, y + radius],
+    ["C", x - control, y + radius, x - radius, y + control, x - radius, y],
+    ["C", x - radius, y - control, x - control, y - radius, x, y - radius],
+    ["Z"],
+  ];
 }
 
 /** A square on its corner. */

@@ -82,7 +82,7 @@ function roundedOutline(
 /** Whether the way turns right at a corner: dark lies to the right, so the corner sticks out. */
 function turnsRight(loop: Point[], i: number): boolean {
   const [x, y] = loop[i] ?? [0, 0];
-  const [fromX, fromY] = loop.at(i - 1) ?? [0, 0];
+  const [fromX, fromY] = loop[i === 0 ? loop.length - 1 : i - 1] ?? [0, 0];
   const [toX, toY] = loop[(i + 1) % loop.length] ?? [0, 0];
   return (x - fromX) * (toY - y) - (y - fromY) * (toX - x) > 0;
 }
