@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
@@ -38,8 +38,12 @@ export type LocalWorker = {
   assets?: { directory: string; binding?: string };
   modulesRules?: undefined;
   modulesRoot: string;
-  modules: { type: "ESModule"; path: string; contents: string }[];
+  modules: LocalModule[];
 };
+
+type LocalModule =
+  | { type: "ESModule"; path: string; contents: string }
+  | { type: "CompiledWasm"; path: string; contents: Uint8Array };
 
 /** A batch waits at most this long locally, so a scan is counted within 5 s; wrangler.toml's 30 s suit the network. */
 const LOCAL_BATCH_WAIT_S = 1;
@@ -88,13 +92,24 @@ export function localWorker(vars: Record<string, string>, bundle = "dist/worker/
   const path = join(ROOT, bundle);
   return {
     ...options,
-    modulesRules: undefined, // the bundle is one module
+    modulesRules: undefined, // the bundle is one module, and the WebAssembly beside it
     name: "swivel",
     bindings: { ...options.bindings, ...vars },
     queueConsumers: Object.fromEntries(consumers),
     modulesRoot: dirname(path),
-    modules: [{ type: "ESModule", path, contents: readFileSync(path, "utf8") }],
+    modules: [{ type: "ESModule", path, contents: readFileSync(path, "utf8") }, ...wasmBeside(path)],
   };
+}
+
+/** wrangler puts what a bundle imports as WebAssembly into its folder. */
+function wasmBeside(bundle: string): LocalModule[] {
+  const folder = dirname(bundle);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".wasm"))
+    .map((name) => {
+      const path = join(folder, name);
+      return { type: "CompiledWasm", path, contents: readFileSync(path) };
+    });
 }
 
 /** Only wrangler's migrations touch a database. Safe to repeat: it applies what is new. */

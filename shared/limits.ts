@@ -36,3 +36,6 @@ export const FILE_MAX_BYTES = 10_485_760;
 
 /** A logo drawn by hand is a few kilobytes; every symbol with it carries it whole. */
 export const SVG_MAX_BYTES = 262_144;
+
+/** A logo is unpacked to four bytes a pixel wherever it is drawn; on a symbol it is a few centimetres wide. */
+export const LOGO_MAX_PIXELS = 4_194_304;

@@ -12,6 +12,7 @@ import {
   withCode,
 } from "./code-answers.ts";
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
+import { logoFault } from "./logo.ts";
 import { invalid, problem } from "./problem.ts";
 import { readIfMatch } from "./read-request.ts";
 import type { MemberCall } from "./route.ts";
@@ -21,6 +22,7 @@ import type { MemberCall } from "./route.ts";
 export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Response> {
   const rules = destinationRules(call);
   const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
+  const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
   return await change(call, "edit", (current) => {
     if (current.status === "deleted" && !movesOnly(call.body)) {
       return refuse(deletedConflict());
@@ -32,6 +34,9 @@ export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Respo
     const errors = checkSnapshot(snapshot, current, current.kind, rules);
     if (!campaignKnown) {
       errors.push(NO_SUCH_CAMPAIGN);
+    }
+    if (logo !== null) {
+      errors.push(logo);
     }
     return errors.length > 0 ? refuse(invalid(errors)) : { ok: true, snapshot };
   });
@@ -58,11 +63,12 @@ export async function restore(call: MemberCall): Promise<Response> {
   });
 }
 
-/** A campaign that is no more is left out: it must not keep anyone from going back to where a code led. */
+/** A campaign or a logo that is no more is left out: it must not keep anyone from going back to where a code led. */
 export async function revert(call: MemberCall<unknown, { version: number }>): Promise<Response> {
   return withCode(call, async ({ id }) => {
     const target = await findVersion(call.env, id, call.body.version);
     const campaignKnown = await knowsCampaign(call, target?.campaignId ?? null);
+    const logoGone = (await logoFault(call, target?.design.logo?.fileId)) !== null;
     return await change(
       call,
       "revert",
@@ -77,9 +83,16 @@ export async function revert(call: MemberCall<unknown, { version: number }>): Pr
               : "At that version the code was deleted. Delete it instead, or choose another version.";
           return refuse(invalid([{ path: "version", message }]));
         }
-        return current.kind === "static" && !sameContent(current, target)
-          ? refuse(staticImmutable())
-          : { ok: true, snapshot: campaignKnown ? target : { ...target, campaignId: null } };
+        if (current.kind === "static" && !sameContent(current, target)) {
+          return refuse(staticImmutable());
+        }
+        const { logo: _gone, ...designWithout } = target.design;
+        const snapshot = {
+          ...target,
+          ...(!campaignKnown && { campaignId: null }),
+          ...(logoGone && { design: designWithout }),
+        };
+        return { ok: true, snapshot };
       },
       call.body.version,
     );

@@ -14,6 +14,7 @@ import {
 import { checkSnapshot, snapshotFromCreate } from "./code-rules.ts";
 import { viewCode } from "./code-view.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { logoFault } from "./logo.ts";
 import { invalid, problem } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
@@ -47,6 +48,10 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
   }
   if (!(await knowsCampaign(call, snapshot.campaignId))) {
     errors.push(NO_SUCH_CAMPAIGN);
+  }
+  const logo = await logoFault(call, snapshot.design.logo?.fileId);
+  if (logo !== null) {
+    errors.push(logo);
   }
   if (errors.length > 0) {
     return invalid(errors);

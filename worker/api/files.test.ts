@@ -3,7 +3,7 @@ import { FilePage, StoredFile } from "../../shared/contract/file.ts";
 import { env, makeCode, setUpOwner, type Client } from "../testing/client.ts";
 import { storeFile, TINY_PNG, TINY_SVG, upload } from "./testing/files.ts";
 import { keyClient, otherWorkspace } from "./testing/people.ts";
-import { expectProblem } from "./testing/problem.ts";
+import { expectInvalid, expectProblem } from "./testing/problem.ts";
 
 const PDF = "%PDF-1.4\n%%EOF\n";
 
@@ -143,21 +143,40 @@ test("a deleted file is gone, bytes and all, and both acts are in the audit log"
 test("a file that a code uses is not deleted, until the code uses it no more", async () => {
   const owner = await setUpOwner();
   const { id } = await storeFile(owner, TINY_PNG);
-  const code = await makeCode(owner);
-  const use = async (fileId: string | null): Promise<void> => {
-    // as the store writes it: what an edit of the design leaves in the current version
-    await env.DB.prepare(
-      "UPDATE code_version SET snapshot = json_set(snapshot, '$.design', json(?)) WHERE code_id = ?",
-    )
-      .bind(JSON.stringify(fileId === null ? {} : { logo: { fileId, scale: 0.2 } }), code.id)
-      .run();
-  };
-  await use(id);
+  const code = await makeCode(owner, { design: { logo: { fileId: id } } });
   const { detail } = await expectProblem(await owner.call("DELETE", `/files/${id}`), 409, "file_in_use");
   expect(detail).toContain("1 code uses this file");
   expect(await bytesOf(owner, id)).toEqual(TINY_PNG);
-  await use(null);
+  expect((await owner.call("PATCH", `/codes/${code.id}`, { design: { logo: null } })).status).toBe(200);
   expect((await owner.call("DELETE", `/files/${id}`)).status).toBe(204);
+  // the version with the logo comes back without it
+  const reverted = await owner.call("POST", `/codes/${code.id}/revert`, { version: 1 });
+  expect(await reverted.json()).toMatchObject({ version: 2, design: {} });
+});
+
+test("a design names a picture of its own workspace, small enough to be drawn", async () => {
+  const owner = await setUpOwner();
+  const stranger = await otherWorkspace();
+  const huge = TINY_PNG.slice();
+  new DataView(huge.buffer).setUint32(16, 2_049);
+  new DataView(huge.buffer).setUint32(20, 2_048);
+  const code = await makeCode(owner);
+  for (const fileId of [
+    (await storeFile(stranger, TINY_PNG)).id,
+    (await storeFile(owner, PDF)).id,
+    (await storeFile(owner, huge)).id,
+    "nothing",
+  ]) {
+    const design = { logo: { fileId } };
+    const content = { type: "url", url: "https://example.com/" };
+    for (const [method, path, body] of [
+      ["POST", "/codes", { content, design }],
+      ["PATCH", `/codes/${code.id}`, { design }],
+      ["POST", "/symbols.png", { content, design }],
+    ] as const) {
+      expect(await expectInvalid(await owner.call(method, path, body)), path).toEqual(["design.logo.fileId"]);
+    }
+  }
 });
 
 test("files are of a workspace, for keys with the scope", async () => {

@@ -19,7 +19,7 @@ export async function once(
 ): Promise<Response> {
   const { route, request, env, actor, now } = input;
   const key = request.headers.get("idempotency-key");
-  if (key === null || route.method !== "post") {
+  if (key === null || route.method !== "post" || route.keepsNothing === true) {
     return await run();
   }
   if (key === "" || key.length > KEY_MAX_CHARS) {

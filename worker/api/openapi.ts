@@ -56,7 +56,7 @@ function requestHeaders(route: Route): { header?: z.ZodObject } {
   const changesVersion = /^\/(?:codes|campaigns)\/\{id\}/.test(route.path) && route.method !== "get";
   const header = {
     ...(changesVersion && { "If-Match": ifMatch }),
-    ...(route.method === "post" && { "Idempotency-Key": idempotencyKey }),
+    ...(route.method === "post" && route.keepsNothing !== true && { "Idempotency-Key": idempotencyKey }),
   };
   return Object.keys(header).length > 0 ? { header: z.object(header) } : {};
 }

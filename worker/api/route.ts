@@ -33,6 +33,8 @@ interface RouteFacts {
     | { status: number; schema: z.ZodType }
     | { status: number; type: string }
     | { status: number; type: null };
+  /** A POST that makes nothing but its answer, so that nothing can be made twice. */
+  keepsNothing?: true;
   /** Removes what must not be stored from an answer kept for an Idempotency-Key. */
   redact?: (answer: Record<string, unknown>) => Record<string, unknown>;
 }

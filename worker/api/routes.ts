@@ -29,6 +29,8 @@ import {
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
 import { CampaignStats, CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
+import { SymbolCreate, SymbolQuery } from "../../shared/contract/symbol.ts";
+import { SYMBOL_FORMAT_NAMES, SYMBOL_FORMATS } from "../../shared/symbol/formats.ts";
 import { FILE_MAX_BYTES } from "../../shared/limits.ts";
 import * as aside from "./aside.ts";
 import * as campaigns from "./campaigns.ts";
@@ -73,7 +75,15 @@ export const routes: readonly Route[] = [
   route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", answer: { status: 200, schema: Code }, handle: changes.restore }),
   route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: versions.history }),
   route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
-  route({ method: "get", path: "/codes/{id}/symbol.svg", id: "symbolSvg", summary: "The symbol as SVG", access: "codes:read", query: symbols.SymbolQuery, answer: { status: 200, type: "image/svg+xml" }, handle: symbols.svg }),
+
+  // symbols
+  ...SYMBOL_FORMAT_NAMES.flatMap((format) => {
+    const { mime: type, summary } = SYMBOL_FORMATS[format];
+    return [
+      route({ method: "get", path: `/codes/{id}/symbol.${format}`, id: `symbol_${format}`, summary: `A code's symbol as ${summary}`, access: "codes:read", query: SymbolQuery, answer: { status: 200, type }, handle: symbols.ofCode(format) }),
+      route({ method: "post", path: `/symbols.${format}`, id: `drawSymbol_${format}`, summary: `A symbol without a record, as ${summary}`, access: "codes:read", body: SymbolCreate, answer: { status: 200, type }, keepsNothing: true, handle: symbols.ofText(format) }),
+    ];
+  }),
 
   // campaigns
   route({ method: "get", path: "/campaigns", id: "listCampaigns", summary: "List campaigns, newest first", access: "codes:read", query: CampaignListQuery, answer: { status: 200, schema: CampaignPage }, handle: campaigns.list }),

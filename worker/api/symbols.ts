@@ -1,72 +1,87 @@
-import { z } from "zod";
-import { ECC_LEVELS } from "../../shared/symbol/encoder/tables.ts";
-import { drawSymbol } from "../../shared/symbol/draw.ts";
+import type { Design } from "../../shared/contract/design.ts";
+import type { SymbolCreate, SymbolQuery } from "../../shared/contract/symbol.ts";
+import type { Drawn } from "../../shared/symbol/draw.ts";
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
-import { svgOf } from "../../shared/symbol/svg.ts";
+import { SYMBOL_FORMATS, type SymbolFacts, type SymbolFormat } from "../../shared/symbol/formats.ts";
+import { renderSymbol } from "../../shared/symbol/render.ts";
+import { designFaults } from "../../shared/symbol/style/design-rules.ts";
+import { QUIET_ZONE_MODULES } from "../../shared/symbol/style/words.ts";
+import { outputSize, type SizeWish } from "../../shared/symbol/size.ts";
 import { viewCode } from "./code-view.ts";
 import { withCode } from "./code-answers.ts";
+import { disposition } from "./content-disposition.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
+import { drawDesign } from "./symbol-drawing.ts";
+import { wasmModules } from "./symbol-wasm.ts";
 
-/** Smallest and largest side, by unit: from a ring's engraving to a house wall, and what a screen can show. */
-const SIZES = { px: [16, 10_000], mm: [5, 5_000], in: [0.2, 200] } as const;
+/** Symbols as files, in every format of `SYMBOL_FORMATS`. */
 
-export const SymbolQuery = z
-  .strictObject({
-    size: z.coerce
-      .number({ error: "size is a number, in the unit given by unit." })
-      .optional()
-      .meta({ description: "Width and height, quiet zone included" }),
-    unit: z.enum(["px", "mm", "in"], { error: "unit is px, mm or in." }).default("px"),
-    dpi: z.coerce
-      .number({ error: "dpi is a whole number from 36 to 2400." })
-      .int()
-      .min(36)
-      .max(2_400)
-      .optional()
-      .meta({ description: "Dots per inch; an SVG has none, so it changes nothing here" }),
-    ecc: z.enum(ECC_LEVELS, { error: `ecc is one of ${ECC_LEVELS.join(", ")}.` }).optional(),
-    margin: z
-      .preprocess(
-        (text) => (text === "" ? "none" : text), // an empty text would be coerced to 0: no quiet zone
-        z.coerce.number({ error: "margin is a whole number of modules from 0 to 20." }).int().min(0).max(20),
-      )
-      .optional()
-      .meta({ description: "Quiet zone in modules; 4 by default" }),
-  })
-  .superRefine(({ size, unit }, context) => {
-    const [least, most] = SIZES[unit];
-    const whole = unit !== "px" || Number.isInteger(size);
-    if (size !== undefined && !(size >= least && size <= most && whole)) {
-      const kind = unit === "px" ? "a whole number" : "a number";
-      context.addIssue({
-        code: "custom",
-        path: ["size"],
-        message: `size is ${kind} from ${least} to ${most} ${unit}.`,
+/** A code's symbol, in its own design unless the query says otherwise. */
+export function ofCode(format: SymbolFormat) {
+  return async (call: MemberCall<SymbolQuery>): Promise<Response> =>
+    withCode(call, async (code) => {
+      const { shortUrl, symbolText } = viewCode(code, call.env, call.origin, call.now);
+      const { ecc, margin, download, ...wish } = call.query;
+      const design = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
+      const drawn = await drawDesign(call, symbolText, design, "query.ecc");
+      if (!drawn.ok) {
+        return invalid([drawn.error]);
+      }
+      const title = code.name || (shortUrl ?? symbolText);
+      return await file(format, drawn, design, wish, {
+        at: "query.",
+        facts: { title, link: shortUrl },
+        name: code.name || (code.slug ?? code.id),
+        attached: download === "true",
       });
-    }
-  });
-type SymbolQuery = z.infer<typeof SymbolQuery>;
-
-/** The symbol of a code as SVG, in its own design unless the query says otherwise. */
-export async function svg(call: MemberCall<SymbolQuery>): Promise<Response> {
-  return withCode(call, (code) => {
-    const { symbolText } = viewCode(code, call.env, call.origin, call.now);
-    const { size, unit, ecc, margin } = call.query;
-    const style = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
-    const drawn = drawSymbol(symbolText, style, { font: frameFont });
-    if (!drawn.ok) {
-      return invalid([{ path: "query.ecc", message: drawn.message }]);
-    }
-    const width = size === undefined ? undefined : { value: size, unit };
-    return new Response(svgOf(drawn.drawing, { title: symbolText, width }), {
-      headers: {
-        "content-type": "image/svg+xml",
-        "content-disposition": `inline; filename="${code.slug ?? code.id}.svg"`,
-        "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'",
-        "x-content-type-options": "nosniff",
-      },
     });
+}
+
+/** A symbol without a record. */
+export function ofText(format: SymbolFormat) {
+  return async (call: MemberCall<unknown, SymbolCreate>): Promise<Response> => {
+    const { text, content, design = {}, name, ...wish } = call.body;
+    const faults = designFaults(design, frameFont);
+    if (faults.length > 0) {
+      return invalid(faults.map(({ path, message }) => ({ path: `design.${path}`, message })));
+    }
+    const whole = text ?? content?.url ?? "";
+    const drawn = await drawDesign(call, whole, design, text === undefined ? "content" : "text");
+    return drawn.ok
+      ? await file(format, drawn, design, wish, {
+          at: "",
+          facts: { title: name ?? whole, link: null },
+          name: name ?? "symbol",
+          attached: false,
+        })
+      : invalid([drawn.error]);
+  };
+}
+
+async function file(
+  format: SymbolFormat,
+  { drawing, matrix }: Drawn,
+  { margin = QUIET_ZONE_MODULES }: Design,
+  wish: SizeWish,
+  answer: { at: string; facts: SymbolFacts; name: string; attached: boolean },
+): Promise<Response> {
+  const size = outputSize(format, drawing, wish);
+  if (!size.ok) {
+    return invalid([{ path: answer.at + size.field, message: size.message }]);
+  }
+  const { facts } = answer;
+  const bytes = await renderSymbol(format, { drawing, matrix, margin, facts, size, wish }, wasmModules);
+  return new Response(bytes, {
+    headers: {
+      "content-type": SYMBOL_FORMATS[format].mime,
+      "content-disposition": disposition(
+        answer.attached ? "attachment" : "inline",
+        `${answer.name}.${format}`,
+      ),
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'",
+      "x-content-type-options": "nosniff",
+    },
   });
 }

@@ -1,0 +1,31 @@
+import type { Design } from "../../shared/contract/design.ts";
+import { drawSymbol, type Drawn, type NotDrawn } from "../../shared/symbol/draw.ts";
+import { frameFont } from "../../shared/symbol/font/frame-font.ts";
+import { readLogo } from "./logo.ts";
+import type { FieldError } from "./problem.ts";
+import type { MemberCall } from "./route.ts";
+
+/** Where the request says what is to be drawn, so that a refusal can name it. */
+const PATHS: Record<Exclude<NotDrawn["reason"], "too_long">, string> = {
+  logo_too_large: "design.logo.scale",
+  letters_missing: "design.frame.text",
+};
+
+/** Draws a text in a design of the caller's workspace. @param textPath what to name when the text is too long */
+export async function drawDesign(
+  call: MemberCall,
+  text: string,
+  design: Design,
+  textPath: string,
+): Promise<Drawn | { ok: false; error: FieldError }> {
+  const read = await readLogo(call, design);
+  if (!read.ok) {
+    return read;
+  }
+  const drawn = drawSymbol(text, design, { logo: read.logo, font: frameFont });
+  if (drawn.ok) {
+    return drawn;
+  }
+  const path = drawn.reason === "too_long" ? textPath : PATHS[drawn.reason];
+  return { ok: false, error: { path, message: drawn.message } };
+}

@@ -1,0 +1,5 @@
+/** What wrangler makes of an import that ends in `.wasm`. */
+declare module "*.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
