@@ -1,8 +1,13 @@
+import type { Device } from "./contract/stats.ts";
+import type { OsWord } from "./rules/words.ts";
+import type { Source } from "./slug.ts";
+
 /**
  * What KV holds of a dynamic code: all the redirect needs, and nothing else.
  * Key: `recordKey(domain, slug)`. No TTL: the record lives as long as the code, and a deleted code keeps its tombstone.
  *
- * `v` is the shape's version. A reader that meets a version it doesn't know falls back to D1.
+ * `v` is the shape's version. A reader that meets a version it doesn't know falls back to D1. Fields may be added
+ * within a version: a record without them means what it meant when it was written.
  */
 export interface CodeRecord {
   v: 1;
@@ -20,10 +25,51 @@ export interface CodeRecord {
   from?: number;
   /** Unix ms, exclusive: at this moment the code has expired. */
   until?: number;
-  /** Where to send people when the code is gone, paused or not yet active. */
+  /** Where to send people when the code is gone, used up, paused or not yet active. */
   fallback?: string;
   /** Append the scan's query to the destination. */
   forward?: true;
+  /** Pairs for the destination's query: see `utmPairs`. Never empty. */
+  utm?: string[];
+  /** In order; the first that holds wins. Never empty. */
+  rules?: RecordRule[];
+}
+
+/** A rule as a scan reads it: one of `url` and `split` is there. */
+export interface RecordRule {
+  name?: string;
+  when?: RecordConditions;
+  url?: string;
+  split?: RecordSide[];
+}
+
+export interface RecordSide {
+  weight: number;
+  name?: string;
+  url: string;
+}
+
+/**
+ * The contract's conditions, prepared for comparing. A key that a reader doesn't know never holds: it was written by
+ * a later Swivel, and leading people past a condition is worse than leading them to the next rule.
+ */
+export interface RecordConditions {
+  /** Upper case, ISO 3166-1 and -2; a region with or without its country. */
+  countries?: string[];
+  regions?: string[];
+  /** As `foldCity` makes them. */
+  cities?: string[];
+  near?: { latitude: number; longitude: number; radiusKm: number };
+  /** Lower case. */
+  languages?: string[];
+  device?: Device[];
+  os?: OsWord[];
+  /** `days` has bit 0 for Monday; `from` and `to` are minutes of the day, to 1,440. */
+  schedule?: { zone: string; days: number; from: number; to: number };
+  /** Unix ms, `from` inclusive, `to` exclusive. */
+  dates?: { from?: number; to?: number };
+  source?: Source;
+  nthScan?: { every: number } | { exactly: number };
 }
 
 /** Code domains come later; "" is the Worker's own host. One key a code, so one KV read a scan. */
@@ -57,6 +103,20 @@ function isRecord(value: unknown): value is CodeRecord {
     (record.status === "active" || record.status === "paused" || record.status === "deleted") &&
     (record.from === undefined || typeof record.from === "number") &&
     (record.until === undefined || typeof record.until === "number") &&
-    (record.fallback === undefined || typeof record.fallback === "string")
+    (record.fallback === undefined || typeof record.fallback === "string") &&
+    (record.utm === undefined || Array.isArray(record.utm)) &&
+    (record.rules === undefined || isRules(record.rules))
+  );
+}
+
+function isRules(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (rule: unknown) =>
+        typeof rule === "object" &&
+        rule !== null &&
+        ("url" in rule || ("split" in rule && Array.isArray(rule.split))),
+    )
   );
 }

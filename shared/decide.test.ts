@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { CodeRecord } from "./code-record.ts";
-import { decide } from "./decide.ts";
+import { decide as decideFor, type Decision } from "./decide.ts";
+import { UNSEEN } from "./testing/visitor.ts";
+
+const decide = (of: CodeRecord, now: number): Decision => decideFor(of, UNSEEN, now);
 
 const FROM = Date.UTC(2026, 2, 1, 9);
 const UNTIL = Date.UTC(2026, 2, 31, 22);

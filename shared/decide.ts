@@ -1,18 +1,38 @@
 import type { CodeRecord } from "./code-record.ts";
+import { chooseRule } from "./rules/choose.ts";
+import type { Visitor } from "./rules/visitor.ts";
 
-/** What to do with a scan. `fallback` is set when the owner named another place for people to go. */
-export type Decision =
-  | { kind: "redirect"; url: string; status: 302 | 307 }
+/** A code that leads nowhere at the moment. `fallback` is set when the owner named another place for people to go. */
+export type Closed =
   | { kind: "gone"; reason: "deleted" | "expired"; fallback?: string }
   | { kind: "holding"; reason: "paused" | "scheduled"; fallback?: string };
+
+/** What to do with a scan. `rule` is what it is counted under, if a rule won. */
+export type Decision = { kind: "redirect"; url: string; status: 302 | 307; rule?: string } | Closed;
 
 /**
  * Decides what a scan of this code does at this moment. Pure: the record carries its times,
  * so a cached record still starts and stops on the second.
  *
+ * @param visitor not looked at unless the code has rules
  * @param now Unix ms
  */
-export function decide(record: CodeRecord, now: number): Decision {
+export function decide(record: CodeRecord, visitor: Visitor, now: number): Decision {
+  const closed = closedBy(record, now);
+  if (closed !== null) {
+    return closed;
+  }
+  if (record.rules !== undefined) {
+    const choice = chooseRule(record.rules, record.id, visitor, now);
+    if (choice !== null) {
+      return { kind: "redirect", url: choice.url, status: record.redirect, rule: choice.label };
+    }
+  }
+  return { kind: "redirect", url: record.url, status: record.redirect };
+}
+
+/** What keeps everybody out, whoever scans; null if nothing does. */
+export function closedBy(record: CodeRecord, now: number): Closed | null {
   if (record.status === "deleted") {
     return { kind: "gone", reason: "deleted", ...fallbackOf(record) };
   }
@@ -25,7 +45,7 @@ export function decide(record: CodeRecord, now: number): Decision {
   if (record.from !== undefined && now < record.from) {
     return { kind: "holding", reason: "scheduled", ...fallbackOf(record) };
   }
-  return { kind: "redirect", url: record.url, status: record.redirect };
+  return null;
 }
 
 function fallbackOf(record: CodeRecord): { fallback?: string } {

@@ -6,20 +6,34 @@
  */
 export function pickLanguage<T extends string>(header: string | null, available: readonly [T, ...T[]]): T {
   for (const range of rangesByWeight(header ?? "")) {
-    const parts = range.split("-");
-    while (parts.length > 0) {
-      const tag = parts.join("-");
-      const match = available.find((language) => language === tag);
-      if (match !== undefined) {
-        return match;
-      }
-      parts.pop();
+    const match = lookUpTag(range, available);
+    if (match !== undefined) {
+      return match;
     }
   }
   return available[0];
 }
 
-function rangesByWeight(header: string): string[] {
+/** The tag that serves a range: the range itself, or what is left when its last subtags are cut off. Lower case. */
+export function lookUpTag<T extends string>(range: string, tags: readonly T[]): T | undefined {
+  for (let tag = range; tag !== ""; tag = shorten(tag)) {
+    const match = tags.find((known) => known === tag);
+    if (match !== undefined) {
+      return match;
+    }
+  }
+  return undefined;
+}
+
+/** RFC 4647 §3.4: a single letter or digit only introduces what follows it, and goes with it. */
+function shorten(tag: string): string {
+  const end = tag.lastIndexOf("-");
+  const rest = end === -1 ? "" : tag.slice(0, end);
+  return rest.at(-2) === "-" ? rest.slice(0, -2) : rest;
+}
+
+/** The languages somebody reads, the best first, lower case. */
+export function rangesByWeight(header: string): string[] {
   return header
     .slice(0, 500) // a longer header is no browser's
     .split(",")

@@ -39,3 +39,13 @@ export const SVG_MAX_BYTES = 262_144;
 
 /** A logo is unpacked to four bytes a pixel wherever it is drawn; on a symbol it is a few centimetres wide. */
 export const LOGO_MAX_PIXELS = 4_194_304;
+
+/** Rules of one code. Each is looked at by every scan that no earlier one took, and travels in the record. */
+export const RULES_MAX = 50;
+export const RULE_NAME_MAX_CHARS = 60;
+/** Values one condition lists, such as countries or cities. */
+export const CONDITION_VALUES_MAX = 100;
+export const SPLIT_SIDES_MAX = 10;
+
+/** Google Analytics keeps 100 characters of each UTM field. */
+export const UTM_MAX_CHARS = 100;

@@ -13,6 +13,8 @@ export interface RawScanEvent {
   ws: string;
   /** The code's version that answered, which tells the destination. */
   version: number;
+  /** The rule of that version that won, by its label. Left out when none did. */
+  rule?: string;
   source: Source;
   /** Known from the request alone, so decided at the edge: HEAD, prefetch, link preview, verified bot. */
   bot: BotReason | null;

@@ -9,9 +9,9 @@ import { rawScan } from "./scans/raw-scan.ts";
 /** The route table of the Worker. What a redirect doesn't need is loaded when first asked for. */
 
 const redirect = createRedirect({
-  onScan(request, record, source, now, env, ctx) {
+  onScan(request, scan, env, ctx) {
     if (env.SCAN_SINK !== "off") {
-      recordScan(rawScan(request, record, source, now), env, ctx);
+      recordScan(rawScan(request, scan), env, ctx);
     }
   },
   showPage,
@@ -23,7 +23,11 @@ async function showPage(page: ScannerPage, request: Request, env: Env): Promise<
     return await pages.showNotice(page, request);
   }
   const { lookUpBrand } = await import("./storage/brand.ts");
-  return await pages.showPreview(page.record, await lookUpBrand(env, page.record.ws, Date.now()), request);
+  return await pages.showPreview(
+    page.destination,
+    await lookUpBrand(env, page.record.ws, Date.now()),
+    request,
+  );
 }
 
 export const app = new Hono<{ Bindings: Env }>();

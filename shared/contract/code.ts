@@ -2,7 +2,9 @@ import { z } from "zod";
 import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
 import { Design, DesignPatch } from "./design.ts";
+import { PrintedCount, Utm, UtmPatch } from "./lifecycle.ts";
 import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
+import { Rule, Rules } from "./rule.ts";
 
 export const UrlContent = z
   .strictObject({ type: z.literal("url"), url: z.string() })
@@ -38,6 +40,10 @@ const editable = {
   design: Design,
   campaignId: Id.nullable(),
   placement: PlacementCreate.nullable(),
+  rules: Rules,
+  utm: Utm.nullable(),
+  printedAt: Instant.nullable(),
+  printedCount: PrintedCount.nullable(),
 };
 
 export const CodeCreate = z
@@ -54,6 +60,15 @@ export const CodeCreate = z
   .meta({ id: "CodeCreate" });
 export type CodeCreate = z.infer<typeof CodeCreate>;
 
+/** What would break paper is done only if somebody says that it is meant. */
+export const ConfirmQuery = z.strictObject({
+  confirm: z
+    .literal("printed", "confirm is printed, or left out.")
+    .optional()
+    .meta({ description: "`printed`: do it even though the code is printed" }),
+});
+export type ConfirmQuery = z.infer<typeof ConfirmQuery>;
+
 /** RFC 7396 JSON merge patch: a field left out is untouched, `null` goes back to its default. */
 export const CodePatch = z
   .strictObject({
@@ -69,6 +84,10 @@ export const CodePatch = z
     design: DesignPatch,
     campaignId: editable.campaignId,
     placement: PlacementPatch.nullable(),
+    rules: Rules.nullable(),
+    utm: UtmPatch.nullable(),
+    printedAt: editable.printedAt,
+    printedCount: editable.printedCount,
   })
   .partial()
   .meta({ id: "CodePatch" });
@@ -84,7 +103,7 @@ export const Code = z
     shortUrl: z.string().nullable(),
     symbolText: z.string().meta({ description: "The exact text the symbol holds" }),
     content: Content,
-    rules: z.array(z.never()),
+    rules: z.array(Rule),
     status: CodeStatus,
     activeFrom: Instant.nullable(),
     expiresAt: Instant.nullable(),
@@ -92,13 +111,14 @@ export const Code = z
     fallbackUrl: z.string().nullable(),
     hasPassword: z.literal(false),
     forwardQuery: z.boolean(),
-    utm: z.null(),
+    utm: Utm.nullable(),
     redirectStatus: z.union([z.literal(302), z.literal(307)]),
     tags: z.array(z.string()),
     campaignId: Id.nullable(),
     placement: Placement.nullable(),
     design: Design,
-    printedAt: z.null(),
+    printedAt: Instant.nullable(),
+    printedCount: PrintedCount.nullable(),
     version: z.int(),
     createdAt: Instant,
     updatedAt: Instant,

@@ -1,7 +1,7 @@
-import type { CodePatch } from "../../shared/contract/code.ts";
+import type { CodePatch, ConfirmQuery } from "../../shared/contract/code.ts";
 import { findVersion, statusBeforeDeletion } from "../storage/code-history.ts";
 import { changeCode, type Changed } from "../storage/code-store.ts";
-import type { StoredCode } from "../storage/snapshot.ts";
+import type { CodeSnapshot, StoredCode } from "../storage/snapshot.ts";
 import {
   answer,
   destinationRules,
@@ -14,12 +14,13 @@ import {
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
 import { logoFault } from "./logo.ts";
 import { invalid, problem } from "./problem.ts";
+import { guardPrinted } from "./printed-guard.ts";
 import { readIfMatch } from "./read-request.ts";
 import type { MemberCall } from "./route.ts";
 
 /** Everything that makes a new version of a code. What an edit may do is decided on the version it builds on. */
 
-export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Response> {
+export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<Response> {
   const rules = destinationRules(call);
   const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
   const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
@@ -43,14 +44,14 @@ export async function patch(call: MemberCall<unknown, CodePatch>): Promise<Respo
 }
 
 /** Keeps row and slug: the code can be restored, and nobody can take over what is printed. */
-export async function remove(call: MemberCall): Promise<Response> {
+export async function remove(call: MemberCall<ConfirmQuery>): Promise<Response> {
   return await change(call, "delete", (current) => ({
     ok: true,
     snapshot: { ...current, status: "deleted" },
   }));
 }
 
-export async function restore(call: MemberCall): Promise<Response> {
+export async function restore(call: MemberCall<ConfirmQuery>): Promise<Response> {
   return withCode(call, async (seen) => {
     if (seen.status !== "deleted") {
       return answer(call, seen);
@@ -64,7 +65,7 @@ export async function restore(call: MemberCall): Promise<Response> {
 }
 
 /** A campaign or a logo that is no more is left out: it must not keep anyone from going back to where a code led. */
-export async function revert(call: MemberCall<unknown, { version: number }>): Promise<Response> {
+export async function revert(call: MemberCall<ConfirmQuery, { version: number }>): Promise<Response> {
   return withCode(call, async ({ id }) => {
     const target = await findVersion(call.env, id, call.body.version);
     const campaignKnown = await knowsCampaign(call, target?.campaignId ?? null);
@@ -86,21 +87,23 @@ export async function revert(call: MemberCall<unknown, { version: number }>): Pr
         if (current.kind === "static" && !sameContent(current, target)) {
           return refuse(staticImmutable());
         }
-        const { logo: _gone, ...designWithout } = target.design;
-        const snapshot = {
-          ...target,
-          ...(!campaignKnown && { campaignId: null }),
-          ...(logoGone && { design: designWithout }),
-        };
-        return { ok: true, snapshot };
+        const snapshot = revertTo(target, current, campaignKnown);
+        const { logo: _gone, ...designWithout } = snapshot.design;
+        return { ok: true, snapshot: logoGone ? { ...snapshot, design: designWithout } : snapshot };
       },
       call.body.version,
     );
   });
 }
 
+/** What is on paper is no matter of versions: it stays, and so does that it was printed. */
+function revertTo(target: CodeSnapshot, current: StoredCode, campaignKnown: boolean): CodeSnapshot {
+  const { printedAt, printedCount } = current;
+  return { ...target, printedAt, printedCount, ...(!campaignKnown && { campaignId: null }) };
+}
+
 async function change(
-  call: MemberCall,
+  call: MemberCall<ConfirmQuery>,
   action: "edit" | "delete" | "restore" | "revert",
   apply: (current: StoredCode) => Changed<Response>,
   revertedTo?: number,
@@ -109,6 +112,7 @@ async function change(
   if (expectedVersion === null) {
     return problem("stale_version", 'If-Match takes the ETag of the code, such as "3".');
   }
+  const confirmed = call.query.confirm === "printed";
   const result = await changeCode<Response>(call.env, {
     workspaceId: call.identity.workspace.id,
     id: call.params.id ?? "",
@@ -117,7 +121,11 @@ async function change(
     action,
     ...(revertedTo !== undefined && { revertedTo }),
     now: call.now,
-    change: apply,
+    change: (current) => {
+      const changed = apply(current);
+      const refusal = changed.ok ? guardPrinted(current, changed.snapshot, confirmed) : null;
+      return refusal === null ? changed : refuse(refusal);
+    },
     later: (work) => call.ctx.waitUntil(work),
   });
   if (result.ok) {

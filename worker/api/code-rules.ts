@@ -1,5 +1,6 @@
 import type { CodeCreate, CodePatch } from "../../shared/contract/code.ts";
 import type { Design } from "../../shared/contract/design.ts";
+import type { Utm } from "../../shared/contract/lifecycle.ts";
 import { mergePatch } from "../../shared/merge-patch.ts";
 import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
 import { DEFAULT_ECC, encode } from "../../shared/symbol/encode.ts";
@@ -8,6 +9,7 @@ import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
+import { checkRules } from "./rule-checks.ts";
 
 /** Turns what an editor sent into a whole snapshot, and says what is wrong with it. Pure. */
 
@@ -26,12 +28,18 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
     design: input.design ?? SNAPSHOT_DEFAULTS.design,
     campaignId: input.campaignId ?? SNAPSHOT_DEFAULTS.campaignId,
     placement: input.placement ? mergePlacement(null, input.placement) : SNAPSHOT_DEFAULTS.placement,
+    rules: input.rules ?? SNAPSHOT_DEFAULTS.rules,
+    maxScans: SNAPSHOT_DEFAULTS.maxScans,
+    passwordHash: SNAPSHOT_DEFAULTS.passwordHash,
+    utm: input.utm ?? SNAPSHOT_DEFAULTS.utm,
+    printedAt: toMs(input.printedAt ?? null),
+    printedCount: input.printedCount ?? SNAPSHOT_DEFAULTS.printedCount,
   };
 }
 
-/** RFC 7396: a field left out is untouched, null goes back to its default. `content`, `design` and `placement` are merged field by field. */
+/** RFC 7396: a field left out is untouched, null goes back to its default. `content`, `design`, `placement` and `utm` are merged field by field. */
 export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSnapshot {
-  const { activeFrom, expiresAt, design, content, placement, ...rest } = patch;
+  const { activeFrom, expiresAt, design, content, placement, utm, printedAt, ...rest } = patch;
   const next = { ...snapshotOf(current) };
   for (const [field, value] of Object.entries(rest)) {
     Object.assign(next, {
@@ -49,6 +57,14 @@ export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSn
   }
   if (design !== undefined) {
     next.design = design === null ? {} : (mergePatch(current.design, design) as Design);
+  }
+  if (utm !== undefined) {
+    const merged = mergePatch(current.utm, utm) as Utm | null;
+    next.utm = merged !== null && Object.keys(merged).length > 0 ? merged : null;
+  }
+  if (printedAt !== undefined) {
+    next.printedAt = toMs(printedAt);
+    next.printedCount = printedAt === null ? null : next.printedCount;
   }
   if (placement !== undefined) {
     next.placement = placement === null ? null : mergePlacement(current.placement, placement);
@@ -87,6 +103,10 @@ export function checkSnapshot(
       })),
     );
   }
+  errors.push(...checkRules(next.rules, before?.rules ?? [], checkUrl));
+  if (next.printedCount !== null && next.printedAt === null) {
+    errors.push({ path: "printedCount", message: "printedCount goes with printedAt, the time of printing." });
+  }
   if (next.placement !== null) {
     errors.push(...checkPlacement(next.placement));
   }
@@ -103,6 +123,7 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
     "fallbackUrl",
     "forwardQuery",
     "redirectStatus",
+    "utm",
   ] as const;
   for (const field of only) {
     if (next[field] !== SNAPSHOT_DEFAULTS[field] && next[field] !== "deleted") {
@@ -111,6 +132,9 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
         message: `A static code has no ${field}. Make the code dynamic, or leave it out.`,
       });
     }
+  }
+  if (next.rules.length > 0) {
+    errors.push({ path: "rules", message: "A static code has no rules. Make the code dynamic." });
   }
   const encoded = encode(next.content.url, { ...next.design, ecc: next.design.ecc ?? DEFAULT_ECC });
   if (!encoded.ok) {

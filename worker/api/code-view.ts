@@ -1,6 +1,6 @@
 import type { Code, CodeVersion } from "../../shared/contract/code.ts";
 import { symbolTextOf } from "../../shared/slug.ts";
-import { decide } from "../../shared/decide.ts";
+import { closedBy } from "../../shared/decide.ts";
 import type { Env } from "../env.ts";
 import type { HistoryEntry } from "../storage/code-history.ts";
 import { changesBetween, recordOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
@@ -22,7 +22,7 @@ export function viewCode(code: StoredCode, env: Env, origin: string, now: number
     shortUrl,
     symbolText: shortUrl === null ? code.content.url : symbolTextOf(shortUrl),
     content: code.content,
-    rules: [],
+    rules: code.rules,
     status: statusOf(code, now),
     activeFrom: toIso(code.activeFrom),
     expiresAt: toIso(code.expiresAt),
@@ -30,13 +30,14 @@ export function viewCode(code: StoredCode, env: Env, origin: string, now: number
     fallbackUrl: code.fallbackUrl,
     hasPassword: false,
     forwardQuery: code.forwardQuery,
-    utm: null,
+    utm: code.utm,
     redirectStatus: code.redirectStatus,
     tags: code.tags,
     campaignId: code.campaignId,
     placement: code.placement,
     design: code.design,
-    printedAt: null,
+    printedAt: toIso(code.printedAt),
+    printedCount: code.printedCount,
     version: code.version,
     createdAt: new Date(code.createdAt).toISOString(),
     updatedAt: new Date(code.updatedAt).toISOString(),
@@ -46,8 +47,7 @@ export function viewCode(code: StoredCode, env: Env, origin: string, now: number
 
 /** The same decision a scan meets, so list and paper always agree. */
 function statusOf(code: StoredCode, now: number): Code["status"] {
-  const decision = decide(recordOf(code), now);
-  return decision.kind === "redirect" ? "active" : decision.reason;
+  return closedBy(recordOf(code), now)?.reason ?? "active";
 }
 
 /** A version as the contract shows it. `before` is the snapshot of the version before it, null for the first. */

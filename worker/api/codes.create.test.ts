@@ -37,6 +37,7 @@ test("a new code has the contract's shape, key for key, with its defaults", asyn
     placement: null,
     design: {},
     printedAt: null,
+    printedCount: null,
     version: 1,
     createdAt: code.updatedAt,
     updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),

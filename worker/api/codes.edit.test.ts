@@ -14,6 +14,8 @@ const full = {
   redirectStatus: 307,
   tags: ["spring"],
   design: { ecc: "H", margin: 2, foreground: "#102030" },
+  rules: [{ name: "Night", content: { type: "url" as const, url: "https://example.com/night" } }],
+  utm: { medium: "print" },
   placement: {
     label: "Window",
     address: "Main Street 5",
@@ -31,8 +33,10 @@ async function edit(client: Client, id: string, patch: Record<string, unknown>):
   return code;
 }
 
-/** But for campaignId, which needs a campaign: see codes.campaign.test.ts. */
-const edits: { [F in keyof Omit<CodePatch, "campaignId">]-?: [CodePatch[F], unknown] } = {
+/** But for campaignId, which needs a campaign, and printing, which goes together: codes.campaign and codes.printed. */
+const edits: {
+  [F in keyof Omit<CodePatch, "campaignId" | "printedAt" | "printedCount">]-?: [CodePatch[F], unknown];
+} = {
   name: ["Lunch", ""],
   content: [{ type: "url", url: "https://example.com/lunch" }, undefined],
   status: ["active", "active"],
@@ -43,6 +47,8 @@ const edits: { [F in keyof Omit<CodePatch, "campaignId">]-?: [CodePatch[F], unkn
   redirectStatus: [302, 302],
   tags: [["summer", "lunch"], []],
   design: [{ background: "#ffffff" }, {}],
+  rules: [[{ when: { countries: ["NL"] }, content: { type: "url", url: "https://example.com/nl" } }], []],
+  utm: [{ medium: "table" }, null],
   placement: [{ label: "Door", address: null, latitude: -90, longitude: 180, printBatch: "B-2" }, null],
 };
 

@@ -25,6 +25,7 @@ const PROBLEMS = {
   slug_retired: [409, "Slug retired"],
   static_immutable: [409, "A static code can't change"],
   code_deleted: [409, "The code is deleted"],
+  printed: [409, "The code is printed"],
   campaign_in_use: [409, "Codes are in the campaign"],
   file_in_use: [409, "A code uses the file"],
   idempotency_in_progress: [409, "First request still running"],

@@ -13,10 +13,12 @@ import {
   CodeListQuery,
   CodePage,
   CodePatch,
+  ConfirmQuery,
   RevertRequest,
 } from "../../shared/contract/code.ts";
 import { FileListQuery, FilePage, FileUploadQuery, StoredFile } from "../../shared/contract/file.ts";
 import { PageQuery } from "../../shared/contract/manners.ts";
+import { TryAnswer, TryRequest } from "../../shared/contract/rule.ts";
 import {
   KeyCreate,
   KeyList,
@@ -35,6 +37,7 @@ import { FILE_MAX_BYTES } from "../../shared/limits.ts";
 import * as aside from "./aside.ts";
 import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
+import { tryRules } from "./code-try.ts";
 import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
 import * as files from "./files.ts";
@@ -70,11 +73,12 @@ export const routes: readonly Route[] = [
   route({ method: "post", path: "/codes", id: "createCode", summary: "Make a code", access: "codes:write", body: CodeCreate, answer: { status: 201, schema: Code }, handle: codes.create }),
   route({ method: "get", path: "/codes/by-slug/{slug}", id: "readCodeBySlug", summary: "Read a code by its slug", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.readBySlug }),
   route({ method: "get", path: "/codes/{id}", id: "readCode", summary: "Read a code", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.read }),
-  route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", body: CodePatch, answer: { status: 200, schema: Code }, handle: changes.patch }),
-  route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", answer: { status: 200, schema: Code }, handle: changes.remove }),
-  route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", answer: { status: 200, schema: Code }, handle: changes.restore }),
+  route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", query: ConfirmQuery, body: CodePatch, answer: { status: 200, schema: Code }, handle: changes.patch }),
+  route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", query: ConfirmQuery, answer: { status: 200, schema: Code }, handle: changes.remove }),
+  route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", query: ConfirmQuery, answer: { status: 200, schema: Code }, handle: changes.restore }),
   route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: versions.history }),
-  route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
+  route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", query: ConfirmQuery, body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
+  route({ method: "post", path: "/codes/{id}/try", id: "tryCode", summary: "Which rule would win for a scan, and why; counts nothing", access: "codes:read", body: TryRequest, answer: { status: 200, schema: TryAnswer }, handle: tryRules }),
 
   // symbols
   ...SYMBOL_FORMAT_NAMES.flatMap((format) => {

@@ -1,4 +1,3 @@
-import type { CodeRecord } from "../../shared/code-record.ts";
 import { pickLanguage } from "../../shared/language.ts";
 import type { Brand } from "../storage/brand.ts";
 import { html } from "./html.ts";
@@ -53,15 +52,16 @@ export async function showNotice(notice: Notice, request: Request): Promise<Resp
 /**
  * `/{slug}+`: where an active code leads and who runs it. Not counted.
  *
+ * @param destination where it leads this visitor
  * @param brand null when it couldn't be read
  */
 export async function showPreview(
-  record: CodeRecord,
+  destination: string,
   brand: Brand | null,
   request: Request,
 ): Promise<Response> {
   if (wantsJson(request)) {
-    return json({ destination: record.url, runBy: brand?.name ?? null }, 200, {
+    return json({ destination, runBy: brand?.name ?? null }, 200, {
       "content-type": "application/json",
     });
   }
@@ -75,9 +75,9 @@ export async function showPreview(
     <dl>
       ${owner}
       <dt>${words.preview.leadsTo}</dt>
-      <dd class="mono" dir="ltr">${record.url}</dd>
+      <dd class="mono" dir="ltr">${destination}</dd>
     </dl>
-    <nav><a class="go" rel="noreferrer" href="${record.url}">${words.preview.open}</a></nav>
+    <nav><a class="go" rel="noreferrer" href="${destination}">${words.preview.open}</a></nav>
     <p class="small">${words.preview.notCounted}</p>`;
   return await pageResponse({
     status: 200,

@@ -1,9 +1,10 @@
 import type { CodeRecord } from "../../shared/code-record.ts";
 import { decide } from "../../shared/decide.ts";
-import { forwardQuery } from "../../shared/forward-query.ts";
+import { destinationOf } from "../../shared/destination-of.ts";
 import { parseSlugPath, type Source } from "../../shared/slug.ts";
 import type { Env } from "../env.ts";
 import { lookUpCode } from "../storage/code-lookup.ts";
+import { RequestVisitor } from "./request-visitor.ts";
 
 /** A page a scanner may see instead of a destination. */
 export type ScannerPage =
@@ -14,19 +15,22 @@ export type ScannerPage =
   | { kind: "gone"; reason: "deleted" | "expired" }
   | { kind: "holding"; reason: "paused" | "scheduled" }
   /** Where an active code leads. One that is paused or not yet open shows its holding page instead. */
-  | { kind: "preview"; record: CodeRecord };
+  | { kind: "preview"; record: CodeRecord; destination: string };
+
+/** A scan that is sent to its destination. */
+export interface Scan {
+  record: CodeRecord;
+  source: Source;
+  /** Label of the rule that won, if one did. */
+  rule?: string | undefined;
+  /** Unix ms */
+  now: number;
+}
 
 /** What the redirect needs from its siblings, handed in by app.ts. */
 export interface RedirectParts {
   /** Called for each scan that is sent to its destination. Must neither throw nor block. */
-  onScan: (
-    request: Request,
-    record: CodeRecord,
-    source: Source,
-    now: number,
-    env: Env,
-    ctx: ExecutionContext,
-  ) => void;
+  onScan: (request: Request, scan: Scan, env: Env, ctx: ExecutionContext) => void;
   showPage: (page: ScannerPage, request: Request, env: Env) => Promise<Response>;
 }
 
@@ -72,16 +76,17 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
       return await showPage(lookup, request, env);
     }
     const { record } = lookup;
-    const decision = decide(record, now);
+    const decision = decide(record, new RequestVisitor(request, path.source), now);
     if (decision.kind === "redirect") {
+      const { url, rule } = decision;
       if (path.preview) {
-        return await showPage({ kind: "preview", record }, request, env);
+        return await showPage({ kind: "preview", record, destination: url }, request, env);
       }
-      if (comesBack(decision.url, host)) {
+      if (comesBack(url, host)) {
         return await showPage({ kind: "loop" }, request, env);
       }
-      onScan(request, record, path.source, now, env, ctx);
-      return found(record.forward ? forwardQuery(decision.url, search) : decision.url, decision.status);
+      onScan(request, { record, source: path.source, rule, now }, env, ctx);
+      return found(destinationOf(record, url, search), decision.status);
     }
     if (decision.fallback !== undefined && !path.preview) {
       return found(decision.fallback, 302);

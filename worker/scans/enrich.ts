@@ -3,7 +3,7 @@ import type { Device } from "../../shared/contract/stats.ts";
 import type { BotReason, ClientHints, RawScanEvent } from "../../shared/scan-event.ts";
 import { botReason, crawlerReason } from "./bot-rules.ts";
 import { browserName } from "./browser-name.ts";
-import { deviceClass } from "./device-class.ts";
+import { deviceClass } from "../../shared/device-class.ts";
 import { osFamily } from "./os-family.ts";
 
 export interface Enriched {

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { RAW_SCAN_FIELDS, type RawScan } from "../../shared/contract/stats.ts";
 import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { destinationsAt } from "../storage/code-history.ts";
+import { destinationsAt, type VersionDestinations } from "../storage/code-history.ts";
 import { hoursWithScans, readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
 import { dimensionOf, eachOnce, type EventsOfHour } from "./event.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -60,7 +60,7 @@ export async function* exportRows(
       codeId,
       once.map((scan) => scan[3]),
     );
-    const scans = once.map((scan) => toRawScan(codeId, hour, scan, destinationOf(scan[3])));
+    const scans = once.map((scan) => toRawScan(codeId, hour, scan, destinationOf(scan)));
     if (scans.length > 0) {
       yield format === "csv" ? toCsv(scans) : scans.map((scan) => `${JSON.stringify(scan)}\n`).join("");
     }
@@ -101,18 +101,18 @@ function toCsv(scans: RawScan[]): string {
   );
 }
 
-/** Events name the code's version; the history tells where that one led, without storing a URL a scan. */
+/** Events name the code's version and rule; the history tells where these led, without storing a URL a scan. */
 class Destinations {
   private readonly env: Env;
-  private known = new Map<string, string | null>();
+  private known = new Map<string, VersionDestinations | null>();
   private chars = 0;
 
   constructor(env: Env) {
     this.env = env;
   }
 
-  /** Where these versions of a code led; null for one that never was. */
-  async ofVersions(codeId: string, versions: number[]): Promise<(version: number) => string | null> {
+  /** Where scans at these versions of a code were sent; null for a version or a rule that never was. */
+  async ofVersions(codeId: string, versions: number[]): Promise<(scan: StoredScan) => string | null> {
     if (this.chars > DESTINATIONS_MAX_CHARS) {
       this.known = new Map();
       this.chars = 0;
@@ -123,13 +123,23 @@ class Destinations {
       const some = missing.slice(i, i + VERSIONS_A_READ);
       const found = await destinationsAt(this.env, codeId, some);
       for (const version of some) {
-        const url = found.get(version) ?? null;
-        this.known.set(key(version), url);
-        this.chars += key(version).length + (url?.length ?? 0);
+        const led = found.get(version) ?? null;
+        this.known.set(key(version), led);
+        this.chars += key(version).length + sizeOf(led);
       }
     }
-    return (version) => this.known.get(key(version)) ?? null;
+    return (scan) => {
+      const led = this.known.get(key(scan[3]));
+      const rule = dimensionOf(scan, "rule");
+      return (rule === null ? led?.own : led?.byRule.get(rule)) ?? null;
+    };
   }
+}
+
+function sizeOf(led: VersionDestinations | null): number {
+  return led === null
+    ? 0
+    : [...led.byRule].reduce((chars, [label, url]) => chars + label.length + url.length, led.own.length);
 }
 
 function toRawScan(codeId: string, hour: number, scan: StoredScan, destination: string | null): RawScan {

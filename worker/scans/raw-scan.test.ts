@@ -15,7 +15,11 @@ const RECORD: CodeRecord = {
 };
 
 function read(headers: Record<string, string>, init: RequestInit = {}): RawScanEvent {
-  return rawScan(new Request("https://go.example/MENU", { headers, ...init }), RECORD, "symbol", 1_000);
+  return rawScan(new Request("https://go.example/MENU", { headers, ...init }), {
+    record: RECORD,
+    source: "symbol",
+    now: 1_000,
+  });
 }
 
 test("a scan is described by its code, its headers and where it came from", () => {

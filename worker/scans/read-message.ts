@@ -48,6 +48,7 @@ const EVENT_FIELDS: Record<keyof RawScanEvent, (value: unknown) => boolean> = {
   code: isText,
   ws: isText,
   version: isNumber,
+  rule: (value) => value === undefined || isText(value),
   source: (value) => value === "symbol" || value === "link",
   bot: isTextOrNull,
   ua: isText,

@@ -92,7 +92,7 @@ function toStored(
     browser,
     event.language,
     event.referrer,
-    null,
+    event.rule ?? null,
   ];
   while (scan.at(-1) === null) {
     (scan as unknown[]).pop();

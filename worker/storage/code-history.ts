@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { destinationsByLabel } from "../../shared/rules/label.ts";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
 import { readSnapshot, type CodeSnapshot } from "./snapshot.ts";
@@ -56,15 +57,26 @@ export async function statusBeforeDeletion(env: Env, codeId: string): Promise<"a
   return rows[0]?.status === "paused" ? "paused" : "active";
 }
 
+/** Where a code led at one version: its own content, and each of its rules by label. */
+export interface VersionDestinations {
+  own: string;
+  byRule: ReadonlyMap<string, string>;
+}
+
 /** Where the code led at each of these versions. At most 90 versions a call: D1 allows 100 parameters. */
 export async function destinationsAt(
   env: Env,
   codeId: string,
   versions: number[],
-): Promise<Map<number, string>> {
+): Promise<Map<number, VersionDestinations>> {
   const rows = await drizzle(env.DB)
     .select({ version: schema.codeVersion.version, snapshot: schema.codeVersion.snapshot })
     .from(schema.codeVersion)
     .where(and(eq(schema.codeVersion.codeId, codeId), inArray(schema.codeVersion.version, versions)));
-  return new Map(rows.map((row) => [row.version, row.snapshot.content.url]));
+  return new Map(
+    rows.map(({ version, snapshot }) => [
+      version,
+      { own: snapshot.content.url, byRule: destinationsByLabel(readSnapshot(snapshot).rules) },
+    ]),
+  );
 }

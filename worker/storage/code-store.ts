@@ -91,6 +91,7 @@ export async function createCode(
     domain: "",
     slug: input.slug,
     version: 1,
+    usedUpAt: null,
     createdAt: input.now,
     updatedAt: input.now,
     createdBy: input.author.name,

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Env } from "../env.ts";
 import { env } from "../testing/client.ts";
-import { editCode, storeCode } from "../testing/codes.ts";
+import { editCode, storeCode, type CodeFields } from "../testing/codes.ts";
 import { captureErrors, intercept } from "../testing/intercept.ts";
 import { findVersion } from "./code-history.ts";
 import { findCodeBySlug } from "./code-store.ts";
@@ -58,9 +58,24 @@ async function take({ action, slug, number, fault }: Step): Promise<void> {
     const { content, ...snapshot } = (await findVersion(env, code.id, version)) ?? code;
     await editCode(code, { ...snapshot, url: content.url }, using, "revert");
   } else {
-    const change = { url: `https://example.com/${number}`, forwardQuery: number % 2 === 0 };
+    const change = {
+      url: `https://example.com/${number}`,
+      forwardQuery: number % 2 === 0,
+      ...lifeOf(number),
+    };
     await editCode(code, change, using);
   }
+}
+
+/** Fields of every kind a record may hold, some of them cleared again. */
+function lifeOf(number: number): CodeFields {
+  const content = { type: "url" as const, url: `https://example.com/rule/${number}` };
+  return {
+    rules: number % 3 === 0 ? [] : [{ name: `r${number}`, when: { countries: ["NL"] }, content }],
+    utm: number % 5 === 0 ? null : { source: `s${number}` },
+    printedAt: number % 7 === 0 ? number : null,
+    expiresAt: number % 4 === 0 ? Date.now() + number : null,
+  };
 }
 
 async function records(): Promise<[string, unknown][]> {

@@ -203,13 +203,12 @@ describe("the nightly comparison", () => {
   test("goes on the next night where it had to stop, and leaves static codes out", async () => {
     await storeCode("menu");
     await storeCode(null);
+    const rest = `workspace_id, kind, domain, version, status, name, search, content, forward_query, redirect_status,
+      tags, design, created_at, updated_at, created_by`;
     // copies of the one row, which is all the comparison reads
     for (let i = 0; i < 120; i++) {
       await env.DB.prepare(
-        `INSERT INTO code SELECT ?1, workspace_id, kind, domain, ?1, version, status, name, search, content, active_from,
-          expires_at, fallback_url, forward_query, redirect_status, tags, design, created_at, updated_at, created_by,
-          campaign_id, placement
-         FROM code WHERE slug = 'menu'`,
+        `INSERT INTO code (id, slug, ${rest}) SELECT ?1, ?1, ${rest} FROM code WHERE slug = 'menu'`,
       )
         .bind(`copy-${i}`)
         .run();

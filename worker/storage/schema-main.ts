@@ -3,6 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Content } from "../../shared/contract/code.ts";
 import type { Design } from "../../shared/contract/design.ts";
+import type { Utm } from "../../shared/contract/lifecycle.ts";
+import type { Rule } from "../../shared/contract/rule.ts";
 import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
 import type { CodeSnapshot } from "./snapshot.ts";
@@ -191,6 +193,13 @@ export const code = sqliteTable(
     createdBy: text("created_by").notNull(),
     campaignId: text("campaign_id").references(() => campaign.id),
     placement: text({ mode: "json" }).$type<Placement>(),
+    rules: text({ mode: "json" }).$type<Rule[]>().notNull().default([]),
+    maxScans: integer("max_scans"),
+    passwordHash: text("password_hash"),
+    utm: text({ mode: "json" }).$type<Utm>(),
+    printedAt: integer("printed_at"),
+    printedCount: integer("printed_count"),
+    usedUpAt: integer("used_up_at"),
   },
   (table) => [
     uniqueIndex("code_by_slug").on(table.domain, table.slug),

@@ -22,6 +22,7 @@ const CODE: StoredCode = {
   domain: "",
   slug: "menu",
   version: 3,
+  usedUpAt: null,
   createdAt: 1,
   updatedAt: 2,
   createdBy: "Zoë",

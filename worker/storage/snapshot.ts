@@ -2,6 +2,10 @@ import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Change, Content } from "../../shared/contract/code.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
+import type { Utm } from "../../shared/contract/lifecycle.ts";
+import type { Rule } from "../../shared/contract/rule.ts";
+import { prepareRules } from "../../shared/rules/prepare.ts";
+import { utmPairs } from "../../shared/utm.ts";
 
 /**
  * All that an editor can change about a code: the part of a code that has versions.
@@ -22,6 +26,14 @@ export interface CodeSnapshot {
   design: Design;
   campaignId: string | null;
   placement: Placement | null;
+  rules: Rule[];
+  maxScans: number | null;
+  /** storage/password-hash.ts; never leaves the Worker. */
+  passwordHash: string | null;
+  utm: Utm | null;
+  /** Unix ms; how many. What is printed stays printed, whatever is reverted. */
+  printedAt: number | null;
+  printedCount: number | null;
 }
 
 /** A code as D1 holds it. */
@@ -33,6 +45,8 @@ export interface StoredCode extends CodeSnapshot {
   domain: string;
   slug: string | null;
   version: number;
+  /** No part of a version: how far GATE had counted when `maxScans` was used up. */
+  usedUpAt: number | null;
   createdAt: number;
   updatedAt: number;
   createdBy: string;
@@ -51,6 +65,12 @@ export const SNAPSHOT_DEFAULTS: Omit<CodeSnapshot, "content"> = {
   design: {},
   campaignId: null,
   placement: null,
+  rules: [],
+  maxScans: null,
+  passwordHash: null,
+  utm: null,
+  printedAt: null,
+  printedCount: null,
 };
 
 /** Reads a snapshot that may have been written before some of today's fields existed. */
@@ -61,6 +81,7 @@ export function readSnapshot(stored: Partial<CodeSnapshot> & Pick<CodeSnapshot, 
 export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
   const { status, name, content, activeFrom, expiresAt } = code;
   const { fallbackUrl, forwardQuery, redirectStatus, tags, design, campaignId, placement } = code;
+  const { rules, maxScans, passwordHash, utm, printedAt, printedCount } = code;
   return {
     status,
     name,
@@ -74,6 +95,12 @@ export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
     design,
     campaignId,
     placement,
+    rules,
+    maxScans,
+    passwordHash,
+    utm,
+    printedAt,
+    printedCount,
   };
 }
 
@@ -109,6 +136,12 @@ export function recordOf(code: StoredCode): CodeRecord {
   if (code.forwardQuery) {
     record.forward = true;
   }
+  if (code.utm !== null && Object.keys(code.utm).length > 0) {
+    record.utm = utmPairs(code.utm);
+  }
+  if (code.rules.length > 0) {
+    record.rules = prepareRules(code.rules);
+  }
   return record;
 }
 
@@ -127,7 +160,10 @@ export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot)
 
 function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change["from"] {
   const value = snapshot[field];
-  if ((field === "activeFrom" || field === "expiresAt") && typeof value === "number") {
+  if (
+    (field === "activeFrom" || field === "expiresAt" || field === "printedAt") &&
+    typeof value === "number"
+  ) {
     return new Date(value).toISOString();
   }
   return value as Change["from"];

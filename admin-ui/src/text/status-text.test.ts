@@ -27,6 +27,7 @@ const base: Code = {
   placement: null,
   design: {},
   printedAt: null,
+  printedCount: null,
   version: 1,
   createdAt: "2026-03-01T09:00:00.000Z",
   updatedAt: "2026-03-01T09:00:00.000Z",

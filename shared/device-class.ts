@@ -1,5 +1,5 @@
-import type { Device } from "../../shared/contract/stats.ts";
-import type { ClientHints } from "../../shared/scan-event.ts";
+import type { Device } from "./contract/stats.ts";
+import type { ClientHints } from "./scan-event.ts";
 
 /** Marks bowser doesn't ask for, or asks for too late: a television's Android is an Android too. First match wins. */
 const BY_MARK: [mark: RegExp, device: Device][] = [

@@ -1,0 +1,67 @@
+import type { Rule } from "../../shared/contract/rule.ts";
+import { ruleLabel, sideLabel, winnerLabel } from "../../shared/rules/label.ts";
+import type { FieldError } from "./problem.ts";
+
+/**
+ * What a schema can't tell about rules: where they lead, and that each is counted under a name of its own.
+ *
+ * @param before the rules of the version before: what stood there already is not checked again
+ * @param checkUrl reports what is wrong with a destination at a path
+ */
+export function checkRules(
+  rules: Rule[],
+  before: Rule[],
+  checkUrl: (path: string, url: string) => void,
+): FieldError[] {
+  const known = new Set(before.flatMap(destinationsOf));
+  const check = (path: string, url: string): void => {
+    if (!known.has(url)) {
+      checkUrl(path, url);
+    }
+  };
+  for (const [i, { content, split = [] }] of rules.entries()) {
+    if (content !== undefined) {
+      check(`rules.${i}.content.url`, content.url);
+    }
+    for (const [j, side] of split.entries()) {
+      check(`rules.${i}.split.${j}.url`, side.url);
+    }
+  }
+  return [
+    ...repeated(rules.map(ruleLabel), (i) => `rules.${i}.name`),
+    ...sidesNamedAsRules(rules),
+    ...rules.flatMap(({ split = [] }, i) =>
+      repeated(split.map(sideLabel), (j) => `rules.${i}.split.${j}.name`),
+    ),
+  ];
+}
+
+function destinationsOf({ content, split = [] }: Rule): string[] {
+  return [...(content === undefined ? [] : [content.url]), ...split.map(({ url }) => url)];
+}
+
+/** "Lunch / B" may not be both a rule and a side of another. */
+function sidesNamedAsRules(rules: Rule[]): FieldError[] {
+  const sides = new Set(
+    rules.flatMap(({ split = [], ...rule }, i) =>
+      split.map((side, j) => winnerLabel(ruleLabel(rule, i), sideLabel(side, j)).toLowerCase()),
+    ),
+  );
+  return rules.flatMap(({ name }, i) =>
+    name !== undefined && sides.has(name.toLowerCase())
+      ? [{ path: `rules.${i}.name`, message: `“${name}” is what a side of another rule is counted as.` }]
+      : [],
+  );
+}
+
+/** A rule without a name is counted as "Rule 2", a side as "B"; another may not be named so. */
+function repeated(labels: string[], pathOf: (index: number) => string): FieldError[] {
+  const seen = new Map<string, number>();
+  return labels.flatMap((label, i) => {
+    const first = seen.get(label.toLowerCase());
+    seen.set(label.toLowerCase(), first ?? i);
+    return first === undefined
+      ? []
+      : [{ path: pathOf(i), message: `“${label}” is what another one is counted as. Choose another name.` }];
+  });
+}
