@@ -18,6 +18,18 @@ export const TAG_MAX_CHARS = 50;
 export const TAGS_MAX = 20;
 export const ADDRESS_MAX_CHARS = 500;
 
+/** Fields of content. A symbol holds 2,953 bytes or 7,089 digits at most; a page may show more text than that. */
+export const TEXT_MAX_CHARS = 10_000;
+export const CONTENT_LINE_MAX_CHARS = 200;
+export const CONTENT_LINES_MAX_CHARS = 2_000;
+export const CONTENT_URL_MAX_CHARS = 2_000;
+/** Phones, addresses or links of a contact: more is a company's directory. */
+export const CONTENT_ENTRIES_MAX = 10;
+/** Addresses a mail goes to. */
+export const CONTENT_ADDRESSES_MAX = 10;
+/** Links of a page: more than a thumb scrolls through. */
+export const LINKS_MAX = 50;
+
 /** A JSON request body larger than this is refused unread: the largest honest one is a few kilobytes. */
 export const BODY_MAX_BYTES = 262_144;
 

@@ -31,3 +31,9 @@ test("what is merged stays as it was", () => {
   mergePatch(target, { eyes: { frame: null } });
   expect(target).toEqual({ eyes: { frame: "circle" } });
 });
+
+test("a field called __proto__ changes no prototype", () => {
+  const merged = mergePatch({}, JSON.parse('{"__proto__": {"polluted": true}}'));
+  expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+  expect((merged as Record<string, unknown>).polluted).toBeUndefined();
+});

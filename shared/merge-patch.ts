@@ -1,21 +1,22 @@
-type Json = unknown;
-
-/** RFC 7396: objects are merged member by member, null removes, anything else replaces. Neither input is changed. */
-export function mergePatch(target: Json, patch: Json): Json {
+/**
+ * RFC 7396 §2 on JSON values: fields of the patch replace those of the target, objects are merged, null removes,
+ * lists are whole. Built from entries, so that a field called `__proto__` stays a field.
+ */
+export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) {
     return patch;
   }
-  const merged: Record<string, Json> = isObject(target) ? { ...target } : {};
-  for (const [name, value] of Object.entries(patch)) {
+  const merged = new Map(isObject(target) ? Object.entries(target) : []);
+  for (const [field, value] of Object.entries(patch)) {
     if (value === null) {
-      delete merged[name];
+      merged.delete(field);
     } else if (value !== undefined) {
-      merged[name] = mergePatch(merged[name], value);
+      merged.set(field, mergePatch(merged.get(field), value));
     }
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
-function isObject(value: Json): value is Record<string, Json> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
+import type { Content } from "../../shared/contract/content.ts";
 import { DAY_MS } from "../../shared/scan-event.ts";
 import type { ScannedCode } from "./scans.ts";
+import { STATIC_CODES } from "./static-codes.ts";
 
 /** The demo's workspace: a café that shares its rooms with a print studio. */
 
@@ -11,7 +13,7 @@ export interface DemoCode {
   /** Empty for a static code. */
   slug: string;
   name: string;
-  url: string;
+  content: Content;
   tags: string[];
   /** Where it leads after each later edit. */
   laterUrls?: string[];
@@ -25,24 +27,31 @@ export interface DemoCode {
 }
 
 const SITE = "https://kaffee.example";
+const leadsTo = (url: string): Content => ({ type: "url", url });
 const cafe = (perDay: number, symbol = 0.985): ScansOf => ({ rhythm: "cafe", perDay, symbol });
 const street = (perDay: number, symbol = 0.97): ScansOf => ({ rhythm: "street", perDay, symbol });
 const home = (perDay: number, symbol: number): ScansOf => ({ rhythm: "home", perDay, symbol });
 const isoAt = (time: number): string => new Date(time).toISOString();
 
 export const DEMO_CODES: readonly DemoCode[] = [
-  { slug: "menu", name: "Menu, all tables", url: `${SITE}/menu`, tags: ["café", "menu"], scans: cafe(104) },
+  {
+    slug: "menu",
+    name: "Menu, all tables",
+    content: leadsTo(`${SITE}/menu`),
+    tags: ["café", "menu"],
+    scans: cafe(104),
+  },
   {
     slug: "terrace",
     name: "Menu, terrace",
-    url: `${SITE}/menu?from=terrace`,
+    content: leadsTo(`${SITE}/menu?from=terrace`),
     tags: ["café", "menu"],
     scans: cafe(68),
   },
   {
     slug: "lunch",
     name: "Lunch of the week",
-    url: `${SITE}/lunch/soup`,
+    content: leadsTo(`${SITE}/lunch/soup`),
     laterUrls: [`${SITE}/lunch/quiche`, `${SITE}/lunch/falafel`, `${SITE}/lunch/mushroom-risotto`],
     tags: ["café", "menu"],
     scans: cafe(46, 0.9),
@@ -50,7 +59,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "sleeve",
     name: "Coffee sleeve",
-    url: `${SITE}/beans`,
+    content: leadsTo(`${SITE}/beans`),
     campaign: "Neighbourhood market",
     placement: { label: "Coffee sleeves, all cups" },
     tags: ["café", "packaging"],
@@ -59,7 +68,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "window",
     name: "Shop window poster",
-    url: `${SITE}/opening-hours`,
+    content: leadsTo(`${SITE}/opening-hours`),
     campaign: "Neighbourhood market",
     placement: { label: "Shop window", address: "Haarlemmerstraat 12, Amsterdam" },
     tags: ["poster"],
@@ -68,7 +77,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "haltestelle",
     name: "Frühstückskartenaushang an der Straßenbahnhaltestelle Donaudampfschifffahrtsgesellschaft",
-    url: `${SITE}/de/fruehstueck`,
+    content: leadsTo(`${SITE}/de/fruehstueck`),
     campaign: "Neighbourhood market",
     placement: {
       label: "Straßenbahnhaltestelle Donaudampfschifffahrtsgesellschaft",
@@ -80,21 +89,21 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "table-7",
     name: "قائمة الطعام – الطاولة ٧",
-    url: `${SITE}/ar/menu`,
+    content: leadsTo(`${SITE}/ar/menu`),
     tags: ["café", "menu", "العربية"],
     scans: cafe(15),
   },
   {
     slug: "receipt",
     name: "Leave a review, on the receipt",
-    url: "https://reviews.example/kaffee-kupferdruck",
+    content: leadsTo("https://reviews.example/kaffee-kupferdruck"),
     tags: ["café"],
     scans: home(24, 0.93),
   },
   {
     slug: "print-12",
     name: "Art print, edition 12",
-    url: `${SITE}/studio/edition-12`,
+    content: leadsTo(`${SITE}/studio/edition-12`),
     campaign: "Open studio days",
     placement: { label: "Back of the print" },
     tags: ["studio"],
@@ -103,7 +112,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "riso",
     name: "Risograph workshop, sign up",
-    url: `${SITE}/studio/workshops/riso`,
+    content: leadsTo(`${SITE}/studio/workshops/riso`),
     campaign: "Open studio days",
     placement: { label: "Profile link and postcards", address: "Kupfergasse 3, Köln" },
     tags: ["studio", "workshop"],
@@ -112,7 +121,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "market",
     name: "Market flyer",
-    url: `${SITE}/market`,
+    content: leadsTo(`${SITE}/market`),
     campaign: "Neighbourhood market",
     placement: { label: "Flyers, handed out", address: "Noordermarkt, Amsterdam" },
     tags: ["flyer"],
@@ -122,7 +131,7 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "stamps",
     name: "Stamp card (old design)",
-    url: `${SITE}/stamps`,
+    content: leadsTo(`${SITE}/stamps`),
     tags: ["café"],
     paused: true,
     scans: cafe(12),
@@ -130,16 +139,16 @@ export const DEMO_CODES: readonly DemoCode[] = [
   {
     slug: "winter-menu",
     name: "Winter menu",
-    url: `${SITE}/menu/winter`,
+    content: leadsTo(`${SITE}/menu/winter`),
     tags: ["café", "menu"],
     fields: (now) => ({ activeFrom: isoAt(now + 14 * DAY_MS) }),
   },
   {
     slug: "jobs",
     name: "We are hiring, door sticker",
-    url: `${SITE}/jobs`,
+    content: leadsTo(`${SITE}/jobs`),
     tags: ["poster"],
     scans: street(4),
   },
-  { slug: "", name: "Tote bag, the studio's address", url: `${SITE}/studio`, tags: ["studio"] },
+  ...STATIC_CODES,
 ];

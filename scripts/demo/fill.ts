@@ -45,14 +45,14 @@ async function makeCode(
   campaignId: string | null,
   now: number,
 ): Promise<Code | null> {
-  const { slug, name, url, tags, laterUrls = [], placement = null, fields, paused } = demo;
+  const { slug, name, content, tags, laterUrls = [], placement = null, fields, paused } = demo;
   let code = await ask<Code>(client, "POST", "/codes", {
     ...(slug === "" ? { kind: "static" } : { slug }),
     name,
     tags,
     campaignId,
     placement,
-    content: { type: "url", url },
+    content,
     ...fields?.(now),
   });
   const edits = [

@@ -1,20 +1,12 @@
 import { z } from "zod";
 import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
+import { CONTENT_TYPES } from "../content-types.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
+import { Content, ContentPatch } from "./content.ts";
 import { Design, DesignPatch } from "./design.ts";
 import { PrintedCount, Utm, UtmPatch } from "./lifecycle.ts";
 import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 import { Rule, Rules } from "./rule.ts";
-
-export const UrlContent = z
-  .strictObject({ type: z.literal("url"), url: z.string() })
-  .meta({ id: "UrlContent", description: "Where the code leads, sent byte for byte" });
-
-/** What a code carries, told apart by `type`. */
-export const Content = z.discriminatedUnion("type", [UrlContent], {
-  error: 'content is an object with a known type, such as { "type": "url", "url": "https://…" }.',
-});
-export type Content = z.infer<typeof Content>;
 
 export const CodeStatus = z.enum(["active", "paused", "scheduled", "expired", "exhausted", "deleted"]);
 export type CodeStatus = z.infer<typeof CodeStatus>;
@@ -73,7 +65,7 @@ export type ConfirmQuery = z.infer<typeof ConfirmQuery>;
 export const CodePatch = z
   .strictObject({
     name: Name.nullable(),
-    content: UrlContent.partial().meta({ id: "UrlContentPatch" }),
+    content: ContentPatch,
     status: SettableStatus.nullable(),
     activeFrom: editable.activeFrom,
     expiresAt: editable.expiresAt,
@@ -133,9 +125,13 @@ export type CodePage = z.infer<typeof CodePage>;
 export const CODE_SORTS = ["-createdAt", "createdAt", "-updatedAt", "updatedAt", "name", "-name"] as const;
 
 export const CodeListQuery = PageQuery.extend({
-  q: z.string().max(NAME_MAX_CHARS).optional().meta({ description: "Part of the name, slug or destination" }),
+  q: z
+    .string()
+    .max(NAME_MAX_CHARS)
+    .optional()
+    .meta({ description: "Part of the name, the slug or the content's main text" }),
   status: CodeStatus.optional().meta({ description: "Left out: all but deleted codes" }),
-  type: z.literal("url").optional(),
+  type: z.enum(CONTENT_TYPES).optional(),
   kind: z.enum(["dynamic", "static"]).optional(),
   tag: z.string().max(TAG_MAX_CHARS).optional(),
   campaignId: Id.optional(),

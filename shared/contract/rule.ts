@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONDITION_VALUES_MAX, RULE_NAME_MAX_CHARS, RULES_MAX, SPLIT_SIDES_MAX } from "../limits.ts";
 import { DAY_WORDS, OS_WORDS } from "../rules/words.ts";
 import { isTimeZone } from "../rules/zone-clock.ts";
+import { Content } from "./content.ts";
 import { Instant, Text } from "./manners.ts";
 import { DEVICES } from "./stats.ts";
 
@@ -169,7 +170,9 @@ export const TryAnswer = z
   .object({
     rule: RuleNumber.nullable().meta({ description: "null: no rule holds, or none is asked" }),
     destination: z.string().nullable().meta({ description: "Where the scan is sent; null for a page" }),
-    content: z.json().meta({ description: "The content that leads there; null when the code is closed" }),
+    content: Content.nullable().meta({
+      description: "The content that leads there; null when the code is closed",
+    }),
     reason: z.string(),
     checked: z
       .array(RuleNumber.extend({ holds: z.boolean(), reason: z.string() }))

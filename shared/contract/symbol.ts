@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SIZE_UNITS, DPI_MAX, DPI_MIN } from "../symbol/size.ts";
 import { ECC_LEVELS } from "../symbol/encoder/tables.ts";
-import { Content } from "./code.ts";
+import { Content } from "./content.ts";
 import { Design } from "./design.ts";
 import { Text } from "./manners.ts";
 import { NAME_MAX_CHARS } from "../limits.ts";

@@ -22,9 +22,6 @@ export interface DesignAssets {
 /** What a content demands of its symbol, whatever the design says. */
 export type SymbolLimits = Pick<EncodeOptions, "raise" | "maxVersion"> & { ecc?: EncodeOptions["ecc"] };
 
-/** EPC069-12 §3: level M and version 13 at most. */
-export const PAYMENT_LIMITS: SymbolLimits = { ecc: "M", raise: false, maxVersion: 13 };
-
 /** A symbol ready for any renderer (`svgOf` and its siblings). */
 export interface Drawn {
   ok: true;

@@ -12,6 +12,7 @@ import {
   withCode,
 } from "./code-answers.ts";
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
+import { mergeContent } from "./content-rules.ts";
 import { logoFault } from "./logo.ts";
 import { invalid, problem } from "./problem.ts";
 import { guardPrinted } from "./printed-guard.ts";
@@ -28,10 +29,14 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
     if (current.status === "deleted" && !movesOnly(call.body)) {
       return refuse(deletedConflict());
     }
-    const snapshot = snapshotFromPatch(current, call.body);
-    if (current.kind === "static" && !sameContent(current, snapshot)) {
+    const merged = mergeContent(current.content, call.body.content ?? {});
+    if (current.kind === "static" && !(merged.ok && sameContent(current, merged))) {
       return refuse(staticImmutable());
     }
+    if (!merged.ok) {
+      return refuse(invalid(merged.errors));
+    }
+    const snapshot = snapshotFromPatch(current, { ...call.body, content: merged.content });
     const errors = checkSnapshot(snapshot, current, current.kind, rules);
     if (!campaignKnown) {
       errors.push(NO_SUCH_CAMPAIGN);

@@ -1,12 +1,13 @@
 import type { CodeCreate, CodePatch } from "../../shared/contract/code.ts";
+import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
+import type { DestinationRules } from "../../shared/destination.ts";
 import { mergePatch } from "../../shared/merge-patch.ts";
-import { checkDestination, type DestinationRules } from "../../shared/destination.ts";
-import { DEFAULT_ECC, encode } from "../../shared/symbol/encode.ts";
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+import { checkContent, checkSymbol, checkUrl } from "./content-rules.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
 import { checkRules } from "./rule-checks.ts";
@@ -37,17 +38,17 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
   };
 }
 
-/** RFC 7396: a field left out is untouched, null goes back to its default. `content`, `design`, `placement` and `utm` are merged field by field. */
-export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSnapshot {
-  const { activeFrom, expiresAt, design, content, placement, utm, printedAt, ...rest } = patch;
+/** RFC 7396: a field left out is untouched, null goes back to its default. `design`, `placement` and `utm` are merged field by field, as `content` was by `mergeContent`. */
+export function snapshotFromPatch(
+  current: StoredCode,
+  patch: Omit<CodePatch, "content"> & { content: Content },
+): CodeSnapshot {
+  const { activeFrom, expiresAt, design, placement, utm, printedAt, ...rest } = patch;
   const next = { ...snapshotOf(current) };
   for (const [field, value] of Object.entries(rest)) {
     Object.assign(next, {
       [field]: value ?? SNAPSHOT_DEFAULTS[field as keyof typeof SNAPSHOT_DEFAULTS],
     });
-  }
-  if (content !== undefined) {
-    next.content = { type: "url", url: content.url ?? current.content.url };
   }
   if (activeFrom !== undefined) {
     next.activeFrom = toMs(activeFrom);
@@ -72,25 +73,16 @@ export function snapshotFromPatch(current: StoredCode, patch: CodePatch): CodeSn
   return next;
 }
 
-/** Only what this change touches is checked against the rules of today: an old destination stays editable. */
+/** Only what this change touches is checked against the rules of today. */
 export function checkSnapshot(
   next: CodeSnapshot,
   before: CodeSnapshot | null,
   kind: "dynamic" | "static",
   rules: DestinationRules,
 ): FieldError[] {
-  const errors: FieldError[] = [];
-  const checkUrl = (path: string, url: string): void => {
-    const result = checkDestination(url, rules);
-    if (!result.ok) {
-      errors.push({ path, message: result.message, ...(result.fix !== undefined && { fix: result.fix }) });
-    }
-  };
-  if (next.content.url !== before?.content.url) {
-    checkUrl("content.url", next.content.url);
-  }
+  const errors = checkContent(next.content, before?.content ?? null, kind, rules);
   if (next.fallbackUrl !== null && next.fallbackUrl !== before?.fallbackUrl) {
-    checkUrl("fallbackUrl", next.fallbackUrl);
+    errors.push(...checkUrl("fallbackUrl", next.fallbackUrl, rules));
   }
   if (next.activeFrom !== null && next.expiresAt !== null && next.activeFrom >= next.expiresAt) {
     errors.push({ path: "expiresAt", message: "expiresAt must be after activeFrom." });
@@ -103,7 +95,7 @@ export function checkSnapshot(
       })),
     );
   }
-  errors.push(...checkRules(next.rules, before?.rules ?? [], checkUrl));
+  errors.push(...checkRules(next.rules, before?.rules ?? [], rules));
   if (next.printedCount !== null && next.printedAt === null) {
     errors.push({ path: "printedCount", message: "printedCount goes with printedAt, the time of printing." });
   }
@@ -136,14 +128,7 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
   if (next.rules.length > 0) {
     errors.push({ path: "rules", message: "A static code has no rules. Make the code dynamic." });
   }
-  const encoded = encode(next.content.url, { ...next.design, ecc: next.design.ecc ?? DEFAULT_ECC });
-  if (!encoded.ok) {
-    errors.push({
-      path: "content.url",
-      message: `${encoded.message} Shorten it, lower design.ecc, or make the code dynamic.`,
-    });
-  }
-  return errors;
+  return [...errors, ...checkSymbol(next.content, next.design)];
 }
 
 function toMs(instant: string | null): number | null {

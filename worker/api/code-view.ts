@@ -1,4 +1,6 @@
 import type { Code, CodeVersion } from "../../shared/contract/code.ts";
+import type { Content } from "../../shared/contract/content.ts";
+import { hasPayload, payloadOf } from "../../shared/payload/payload.ts";
 import { symbolTextOf } from "../../shared/slug.ts";
 import { closedBy } from "../../shared/decide.ts";
 import type { Env } from "../env.ts";
@@ -20,7 +22,7 @@ export function viewCode(code: StoredCode, env: Env, origin: string, now: number
     domain: null,
     name: code.name,
     shortUrl,
-    symbolText: shortUrl === null ? code.content.url : symbolTextOf(shortUrl),
+    symbolText: shortUrl === null ? payloadText(code.content) : symbolTextOf(shortUrl),
     content: code.content,
     rules: code.rules,
     status: statusOf(code, now),
@@ -43,6 +45,11 @@ export function viewCode(code: StoredCode, env: Env, origin: string, now: number
     updatedAt: new Date(code.updatedAt).toISOString(),
     createdBy: code.createdBy,
   };
+}
+
+/** The text of a content's own symbol; "" of what only a page can show, which no static code carries. */
+export function payloadText(content: Content): string {
+  return hasPayload(content) ? payloadOf(content) : "";
 }
 
 /** The same decision a scan meets, so list and paper always agree. */

@@ -133,7 +133,7 @@ test("a destination of a scheme no longer allowed may stay while other fields ch
   await owner.call("PATCH", "/workspace", { appSchemes: ["spotify"] });
   const { id } = await makeCode(owner, { content: { type: "url", url: "spotify:track:1" } });
   await owner.call("PATCH", "/workspace", { appSchemes: [] });
-  expect((await edit(owner, id, { name: "Song" })).content.url).toBe("spotify:track:1");
+  expect((await edit(owner, id, { name: "Song" })).content).toMatchObject({ url: "spotify:track:1" });
   const moved = await owner.call("PATCH", `/codes/${id}`, {
     content: { type: "url", url: "spotify:track:2" },
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { urlOf } from "../../shared/content-text.ts";
 import { CodeHistory, type Code } from "../../shared/contract/code.ts";
 import { makeCode, scan, setUpOwner, type Client } from "../testing/client.ts";
 import { keyClient, memberClient } from "./testing/people.ts";
@@ -43,7 +44,7 @@ test("each version tells who made it, how, and what changed from what to what", 
     ],
     [],
   ]);
-  expect(items.map((item) => item.content.url.slice(-1)).join("")).toBe("22221");
+  expect(items.map((item) => urlOf(item.content).slice(-1)).join("")).toBe("22221");
 });
 
 test("the pages of a history join without a gap or a repeat, and changes are told across the seam", async () => {

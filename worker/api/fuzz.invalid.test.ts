@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../shared/contract/manners.ts";
+import { CONTENTS } from "../../shared/testing/contents.ts";
 import { env, makeCampaign, makeCode, send, setUpOwner } from "../testing/client.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -61,6 +62,12 @@ const FIELDS = [
   ..."type url ecc margin foreground background version scopes appSchemes token email password workspaceName".split(
     " ",
   ),
+  ..."text to subject body cc number message ssid password security hidden firstName lastName phones emails urls".split(
+    " ",
+  ),
+  ..."title start end timeZone allDay note format iban amount reference items fileId ios android other".split(
+    " ",
+  ),
   ..."campaignId placement label address latitude longitude printBatch".split(" "),
   "__proto__",
   "constructor",
@@ -69,10 +76,21 @@ const field = fc.constantFrom(...FIELDS);
 const record = fc.dictionary(field, fc.oneof(value, fc.dictionary(field, value, { maxKeys: 4 })), {
   maxKeys: 6,
 });
+/** Good content with one field of it, or one it hasn't, replaced. */
+const contentLike = fc
+  .tuple(fc.constantFrom(...Object.values(CONTENTS)), fc.nat(9), field, fc.oneof(trouble, value))
+  .map(([content, place, other, strange]) => ({
+    ...content,
+    [Object.keys(content)[place] ?? other]: strange,
+  }));
 /** Bodies that come through validation more often, so that what lies behind it meets them too. */
 const codeLike = fc.record(
   {
-    content: trouble.map((url) => ({ type: "url", url: `https://example.com/${url}` })),
+    content: fc.oneof(
+      trouble.map((url) => ({ type: "url", url: `https://example.com/${url}` })),
+      contentLike,
+    ),
+    kind: fc.constantFrom("static", "dynamic"),
     name: trouble,
     tags: fc.array(trouble, { maxLength: 3 }),
     slug: fc.oneof(trouble, fc.constantFrom("MENU", "new-1", "API", null)),

@@ -85,6 +85,7 @@ export function fieldErrors(error: z.ZodError, prefix = ""): FieldError[] {
         message: "There is no such field, or it can't be set. Remove it.",
       }));
     }
-    return [{ path: at(issue.path), message: issue.message }];
+    const fix: unknown = issue.code === "custom" ? issue.params?.fix : undefined;
+    return [{ path: at(issue.path), message: issue.message, ...(typeof fix === "string" && { fix }) }];
   });
 }

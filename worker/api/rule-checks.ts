@@ -1,33 +1,24 @@
 import type { Rule } from "../../shared/contract/rule.ts";
+import type { DestinationRules } from "../../shared/destination.ts";
 import { ruleLabel, sideLabel, winnerLabel } from "../../shared/rules/label.ts";
+import { checkUrl } from "./content-rules.ts";
 import type { FieldError } from "./problem.ts";
 
 /**
  * What a schema can't tell about rules: where they lead, and that each is counted under a name of its own.
  *
  * @param before the rules of the version before: what stood there already is not checked again
- * @param checkUrl reports what is wrong with a destination at a path
+ * @param allowed what a destination may be
  */
-export function checkRules(
-  rules: Rule[],
-  before: Rule[],
-  checkUrl: (path: string, url: string) => void,
-): FieldError[] {
+export function checkRules(rules: Rule[], before: Rule[], allowed: DestinationRules): FieldError[] {
   const known = new Set(before.flatMap(destinationsOf));
-  const check = (path: string, url: string): void => {
-    if (!known.has(url)) {
-      checkUrl(path, url);
-    }
-  };
-  for (const [i, { content, split = [] }] of rules.entries()) {
-    if (content !== undefined) {
-      check(`rules.${i}.content.url`, content.url);
-    }
-    for (const [j, side] of split.entries()) {
-      check(`rules.${i}.split.${j}.url`, side.url);
-    }
-  }
+  const check = (path: string, url: string): FieldError[] =>
+    known.has(url) ? [] : checkUrl(path, url, allowed);
   return [
+    ...rules.flatMap(({ content, split = [] }, i) => [
+      ...(content === undefined ? [] : check(`rules.${i}.content.url`, content.url)),
+      ...split.flatMap(({ url }, j) => check(`rules.${i}.split.${j}.url`, url)),
+    ]),
     ...repeated(rules.map(ruleLabel), (i) => `rules.${i}.name`),
     ...sidesNamedAsRules(rules),
     ...rules.flatMap(({ split = [] }, i) =>

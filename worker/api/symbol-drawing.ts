@@ -1,5 +1,5 @@
 import type { Design } from "../../shared/contract/design.ts";
-import { drawSymbol, type Drawn, type NotDrawn } from "../../shared/symbol/draw.ts";
+import { drawSymbol, type Drawn, type NotDrawn, type SymbolLimits } from "../../shared/symbol/draw.ts";
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { readLogo } from "./logo.ts";
 import type { FieldError } from "./problem.ts";
@@ -17,12 +17,13 @@ export async function drawDesign(
   text: string,
   design: Design,
   textPath: string,
+  limits: SymbolLimits = {},
 ): Promise<Drawn | { ok: false; error: FieldError }> {
   const read = await readLogo(call, design);
   if (!read.ok) {
     return read;
   }
-  const drawn = drawSymbol(text, design, { logo: read.logo, font: frameFont });
+  const drawn = drawSymbol(text, design, { logo: read.logo, font: frameFont }, limits);
   if (drawn.ok) {
     return drawn;
   }

@@ -195,7 +195,8 @@ const REFUSED_BODIES: [body: object, paths: string[]][] = [
   [{ text: "a", content: { type: "url", url: "https://example.com/" } }, ["text"]],
   [{ text: "" }, ["text"]],
   [{ text: "a".repeat(3_000) }, ["text"]],
-  [{ content: { type: "url", url: `https://example.com/${"a".repeat(3_000)}` } }, ["content"]],
+  [{ content: { type: "url", url: `https://example.com/${"a".repeat(3_000)}` } }, ["content.url"]],
+  [{ content: { type: "app", other: "https://example.com/app" } }, ["content.type"]],
   [{ text: "a", size: 5_000 }, ["size"]],
   [{ text: "a", size: "100", unit: "cm", dpi: 1.5 }, ["size", "unit", "dpi"]],
   [{ text: "a", design: { ecc: "X" } }, ["design.ecc"]],
@@ -203,6 +204,16 @@ const REFUSED_BODIES: [body: object, paths: string[]][] = [
   [{ text: "a", design: { frame: { style: "banner-below", text: "猫" } } }, ["design.frame.text"]],
   [{ text: "a", colour: "red" }, ["colour"]],
 ];
+
+test("a content is drawn as the text phones read, and its password is told nowhere in the file", async () => {
+  const owner = await setUpOwner();
+  const content = { type: "wifi", ssid: "Kaffee", password: "s;cret42", security: "wpa" };
+  const response = await owner.call("POST", "/symbols.svg", { content });
+  expect(response.status).toBe(200);
+  const svg = await response.text();
+  expect(await decodeSvg(svg)).toBe("WIFI:T:WPA;S:Kaffee;P:s\\;cret42;;");
+  expect(svg).not.toContain("cret");
+});
 
 test("what can't be drawn is refused by name", async () => {
   const owner = await setUpOwner();

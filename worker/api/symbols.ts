@@ -1,5 +1,7 @@
+import { contentText } from "../../shared/content-text.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { SymbolCreate, SymbolQuery } from "../../shared/contract/symbol.ts";
+import { symbolLimits } from "../../shared/payload/payload.ts";
 import type { Drawn } from "../../shared/symbol/draw.ts";
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { SYMBOL_FORMATS, type SymbolFacts, type SymbolFormat } from "../../shared/symbol/formats.ts";
@@ -7,8 +9,9 @@ import { renderSymbol } from "../../shared/symbol/render.ts";
 import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { QUIET_ZONE_MODULES } from "../../shared/symbol/style/words.ts";
 import { outputSize, type SizeWish } from "../../shared/symbol/size.ts";
-import { viewCode } from "./code-view.ts";
-import { withCode } from "./code-answers.ts";
+import { payloadText, viewCode } from "./code-view.ts";
+import { destinationRules, withCode } from "./code-answers.ts";
+import { checkContent, checkSymbol } from "./content-rules.ts";
 import { disposition } from "./content-disposition.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
@@ -24,11 +27,16 @@ export function ofCode(format: SymbolFormat) {
       const { shortUrl, symbolText } = viewCode(code, call.env, call.origin, call.now);
       const { ecc, margin, download, ...wish } = call.query;
       const design = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
-      const drawn = await drawDesign(call, symbolText, design, "query.ecc");
+      const limits = code.kind === "static" ? symbolLimits(code.content) : {};
+      if (ecc !== undefined && ecc !== (limits.ecc ?? ecc)) {
+        const message = `Banking apps take a payment's symbol at level ${limits.ecc} only. Leave ecc out.`;
+        return invalid([{ path: "query.ecc", message }]);
+      }
+      const drawn = await drawDesign(call, symbolText, design, "query.ecc", limits);
       if (!drawn.ok) {
         return invalid([drawn.error]);
       }
-      const title = code.name || (shortUrl ?? symbolText);
+      const title = code.name || (shortUrl ?? contentText(code.content));
       return await file(format, drawn, design, wish, {
         at: "query.",
         facts: { title, link: shortUrl },
@@ -42,16 +50,27 @@ export function ofCode(format: SymbolFormat) {
 export function ofText(format: SymbolFormat) {
   return async (call: MemberCall<unknown, SymbolCreate>): Promise<Response> => {
     const { text, content, design = {}, name, ...wish } = call.body;
-    const faults = designFaults(design, frameFont);
-    if (faults.length > 0) {
-      return invalid(faults.map(({ path, message }) => ({ path: `design.${path}`, message })));
+    const faults = designFaults(design, frameFont).map(({ path, message }) => ({
+      path: `design.${path}`,
+      message,
+    }));
+    if (content !== undefined) {
+      faults.push(
+        ...checkContent(content, null, "static", destinationRules(call)),
+        ...checkSymbol(content, design),
+      );
     }
-    const whole = text ?? content?.url ?? "";
-    const drawn = await drawDesign(call, whole, design, text === undefined ? "content" : "text");
+    if (faults.length > 0) {
+      return invalid(faults);
+    }
+    const whole = text ?? (content === undefined ? "" : payloadText(content));
+    const limits = content === undefined ? {} : symbolLimits(content);
+    const drawn = await drawDesign(call, whole, design, text === undefined ? "content" : "text", limits);
     return drawn.ok
       ? await file(format, drawn, design, wish, {
           at: "",
-          facts: { title: name ?? whole, link: null },
+          // not the payload: a network's password has no place in a file's metadata
+          facts: { title: name ?? text ?? (content === undefined ? "" : contentText(content)), link: null },
           name: name ?? "symbol",
           attached: false,
         })

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { urlOf } from "../../shared/content-text.ts";
 import { destinationsByLabel } from "../../shared/rules/label.ts";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
@@ -76,7 +77,7 @@ export async function destinationsAt(
   return new Map(
     rows.map(({ version, snapshot }) => [
       version,
-      { own: snapshot.content.url, byRule: destinationsByLabel(readSnapshot(snapshot).rules) },
+      { own: urlOf(snapshot.content), byRule: destinationsByLabel(readSnapshot(snapshot).rules) },
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { urlOf } from "../../shared/content-text.ts";
 import { env } from "../testing/client.ts";
 import { AUTHOR, editCode, makeWorkspace, storeCode, WORKSPACE } from "../testing/codes.ts";
 import { failing } from "../testing/failing.ts";
@@ -169,7 +170,7 @@ test("history keeps every version whole, with who made it and how, newest first"
     [2, "edit", "Zoë", "active"],
   ]);
   const older = await listVersions(env, code.id, 3, 2);
-  expect(older.map(({ version, snapshot }) => [version, snapshot.content.url])).toEqual([
+  expect(older.map(({ version, snapshot }) => [version, urlOf(snapshot.content)])).toEqual([
     [1, "https://example.com/1"],
   ]);
 });

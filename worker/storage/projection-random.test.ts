@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { urlOf } from "../../shared/content-text.ts";
 import type { Env } from "../env.ts";
 import { env } from "../testing/client.ts";
 import { editCode, storeCode, type CodeFields } from "../testing/codes.ts";
@@ -56,7 +57,7 @@ async function take({ action, slug, number, fault }: Step): Promise<void> {
   } else if (action === "revert") {
     const version = (number % code.version) + 1;
     const { content, ...snapshot } = (await findVersion(env, code.id, version)) ?? code;
-    await editCode(code, { ...snapshot, url: content.url }, using, "revert");
+    await editCode(code, { ...snapshot, url: urlOf(content) }, using, "revert");
   } else {
     const change = {
       url: `https://example.com/${number}`,

@@ -1,7 +1,7 @@
 import { getTableColumns, isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Placement } from "../../shared/contract/campaign.ts";
-import type { Content } from "../../shared/contract/code.ts";
+import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";

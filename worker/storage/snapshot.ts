@@ -1,7 +1,9 @@
 import type { Placement } from "../../shared/contract/campaign.ts";
-import type { Change, Content } from "../../shared/contract/code.ts";
+import type { Change } from "../../shared/contract/code.ts";
+import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
+import { contentWords, urlOf } from "../../shared/content-text.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import { prepareRules } from "../../shared/rules/prepare.ts";
@@ -110,7 +112,7 @@ export function foldForSearch(text: string): string {
 }
 
 export function searchTextOf(code: Pick<StoredCode, "name" | "slug" | "content">): string {
-  return foldForSearch([code.name, code.slug ?? "", code.content.url].join("\n"));
+  return foldForSearch([code.name, code.slug ?? "", contentWords(code.content)].join("\n"));
 }
 
 /** The projection KV holds: see CodeRecord. Absent fields keep the record, and so the hot read, small. */
@@ -121,7 +123,7 @@ export function recordOf(code: StoredCode): CodeRecord {
     ws: code.workspaceId,
     version: code.version,
     status: code.status,
-    url: code.content.url,
+    url: urlOf(code.content),
     redirect: code.redirectStatus,
   };
   if (code.activeFrom !== null) {

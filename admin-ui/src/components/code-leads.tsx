@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
@@ -31,7 +32,7 @@ export function CodeLeads({ model, code }: Props) {
   return (
     <>
       <p class="leads-to">{code.status === "deleted" ? "led to" : "leads to"}</p>
-      <Destination url={code.content.url} />
+      <Destination content={code.content} />
       {editing ? (
         <DestinationEditor model={model} code={code} />
       ) : (
@@ -70,13 +71,17 @@ export function CodeLeads({ model, code }: Props) {
   );
 }
 
-function Destination({ url }: { url: string }) {
-  const readable = readableDestination(url);
+function Destination({ content }: { content: Code["content"] }) {
+  const readable = readableDestination(contentText(content));
   return (
     <p class={`destination destination-${destinationSize(readable)}`} data-testid="destination">
-      <a href={url} title={url} target="_blank" rel="noreferrer">
-        <bdi dir="ltr">{readable}</bdi>
-      </a>
+      {content.type === "url" ? (
+        <a href={content.url} title={content.url} target="_blank" rel="noreferrer">
+          <bdi dir="ltr">{readable}</bdi>
+        </a>
+      ) : (
+        <bdi>{readable}</bdi>
+      )}
     </p>
   );
 }

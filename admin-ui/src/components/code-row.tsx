@@ -1,3 +1,4 @@
+import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { TotalsOfCode } from "../models/code-list.ts";
 import { codePath } from "../routes.ts";
@@ -24,7 +25,7 @@ export function CodeRow({ code, totals }: Props) {
         <p class="row-leads">
           <span class="mono row-slug">{code.slug === null ? "static" : `/${code.slug}`}</span>
           <span> leads to </span>
-          <Url text={readableDestination(code.content.url)} title={code.content.url} />
+          <Url text={readableDestination(contentText(code.content))} title={contentText(code.content)} />
         </p>
       </div>
       <p class="row-scans">

@@ -1,3 +1,4 @@
+import { contentText } from "../../../shared/content-text.ts";
 import { useFocus } from "../hooks/use-focus.ts";
 import type { Conflict } from "../models/destination-edit.ts";
 import { readableDestination } from "../text/destination-text.ts";
@@ -19,7 +20,7 @@ export function ConflictNote({ conflict, saving, onKeepTheirs }: Props) {
       <p>
         {author === null ? "Someone else" : <bdi>{author}</bdi>} saved this code{" "}
         {momentText(theirs.updatedAt, new Date(), viewerZone())}, while you were editing. It now leads to{" "}
-        <Url text={readableDestination(theirs.content.url)} />. Nothing you typed is lost.
+        <Url text={readableDestination(contentText(theirs.content))} />. Nothing you typed is lost.
       </p>
       <div class="actions">
         <button type="submit" class="button-primary" aria-disabled={saving}>

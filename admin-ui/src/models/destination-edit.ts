@@ -1,4 +1,5 @@
 import { batch, signal } from "@preact/signals";
+import { urlOf } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import { EDIT_VISIBLE_EVERYWHERE_S } from "../../../shared/limits.ts";
 import { getCode, getHistory, patchCode } from "../api/codes.ts";
@@ -16,7 +17,7 @@ export interface Conflict {
 
 /** Pointing a code somewhere else, from the version on screen when the editor opened. */
 export function createDestinationEdit(model: CodeModel, opened: Code) {
-  const draft = createDestinationDraft(opened.content.url);
+  const draft = createDestinationDraft(urlOf(opened.content));
   const saving = signal(false);
   const problem = signal<ApiProblem | null>(null);
   const conflict = signal<Conflict | null>(null);
@@ -27,7 +28,7 @@ export function createDestinationEdit(model: CodeModel, opened: Code) {
       return;
     }
     const url = draft.text.peek();
-    if (url === opened.content.url && conflict.peek() === null) {
+    if (url === urlOf(opened.content) && conflict.peek() === null) {
       model.editing.value = null;
       return;
     }
@@ -50,7 +51,7 @@ export function createDestinationEdit(model: CodeModel, opened: Code) {
       problem.value = fresh.problem;
       return;
     }
-    if (fresh.value.content.url === mine) {
+    if (urlOf(fresh.value.content) === mine) {
       // Either they chose the same, or our own save got through and only its answer was lost.
       finish(fresh.value);
       return;
@@ -84,7 +85,7 @@ export function createDestinationEdit(model: CodeModel, opened: Code) {
     });
     void model.history.load();
     showToast(
-      `Leads to ${readableDestination(saved.content.url)} here now, and everywhere within ${EDIT_VISIBLE_EVERYWHERE_S} s.`,
+      `Leads to ${readableDestination(urlOf(saved.content))} here now, and everywhere within ${EDIT_VISIBLE_EVERYWHERE_S} s.`,
     );
   }
 

@@ -1,3 +1,4 @@
+import { contentText } from "../../../shared/content-text.ts";
 import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
 import { readableDestination } from "./destination-text.ts";
 
@@ -10,7 +11,7 @@ type Json = Change["from"];
 export function describeVersion(version: CodeVersion): Phrase[] {
   switch (version.action) {
     case "create":
-      return [["made, leading to ", destination(version.content.url)]];
+      return [["made, leading to ", destination(contentText(version.content))]];
     case "delete":
       return [["deleted"]];
     case "restore":
