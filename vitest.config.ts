@@ -37,8 +37,8 @@ export default defineConfig({
           name: "worker",
           include: ["worker/**/*.test.ts"],
           // the first test to load the control plane waits for its transformation
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ["worker/testing/apply-migrations.ts"],
         },
       },

@@ -16,7 +16,7 @@ interface Line {
 /** gzip, the measure Cloudflare limits uploads by: 3 MB on the free plan, 10 MB paid. */
 const WORKER_BUDGET_KB = 600;
 
-/** Rasteriser, encoders and reader of symbols; with the Worker itself within the 3 MB of the free plan. */
+/** Rasteriser, encoders and decoders of symbols; with the Worker itself within the 3 MB of the free plan. */
 const WASM_BUDGET_KB = 1_600;
 
 /** What an editor's phone loads before the first page shows; charts come later. */

@@ -12,6 +12,11 @@ const SIZE = "Width, quiet zone and frame included, in the unit given by unit; t
 const DPI =
   "Dots per inch: makes pixels of mm and in, 300 if left out, and is written into PNG and JPEG. Vector formats need none";
 
+const UNVERIFIED = z
+  .literal("yes", { error: "unverified is yes, or left out." })
+  .optional()
+  .meta({ description: "Hand the symbol over even if its own bytes can't be read; this is recorded" });
+
 /** How a code's symbol is to come: in its own design unless the query says otherwise. */
 export const SymbolQuery = z.strictObject({
   size: z.coerce
@@ -34,12 +39,17 @@ export const SymbolQuery = z.strictObject({
     )
     .optional()
     .meta({ description: "Quiet zone in modules; 4 by default" }),
+  unverified: UNVERIFIED,
   download: z
     .enum(["true", "false"], { error: "download is true or false." })
     .optional()
     .meta({ description: "true: the browser saves the file instead of showing it" }),
 });
 export type SymbolQuery = z.infer<typeof SymbolQuery>;
+
+/** For a symbol without a record. */
+export const SymbolCreateQuery = z.strictObject({ unverified: UNVERIFIED });
+export type SymbolCreateQuery = z.infer<typeof SymbolCreateQuery>;
 
 /** A symbol without a record: either a text as it is, or a content to make the text of. */
 export const SymbolCreate = z

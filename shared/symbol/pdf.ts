@@ -96,7 +96,9 @@ function addImage(file: PdfFile, { width, height, data }: Pixels): PdfReference 
   const colours = new Uint8Array(pixels * 3);
   const alpha = new Uint8Array(pixels);
   for (let i = 0; i < pixels; i++) {
-    colours.set(data.subarray(i * 4, i * 4 + 3), i * 3);
+    colours[i * 3] = data[i * 4] ?? 0;
+    colours[i * 3 + 1] = data[i * 4 + 1] ?? 0;
+    colours[i * 3 + 2] = data[i * 4 + 2] ?? 0;
     alpha[i] = data[i * 4 + 3] ?? 0;
   }
   const common = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8`;

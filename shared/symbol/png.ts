@@ -166,7 +166,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) {
     value = (CRC_TABLE[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);

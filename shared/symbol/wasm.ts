@@ -18,7 +18,7 @@ export interface WasmModules {
 let resvgReady: Promise<unknown> | undefined;
 
 /** The SVG rasteriser. It can be set up once only, so everybody gets it here. */
-export async function loadResvg(wasm: WasmModules): Promise<typeof Resvg> {
+export async function loadResvg(wasm: Pick<WasmModules, "resvg">): Promise<typeof Resvg> {
   resvgReady ??= wasm.resvg().then(initWasm);
   await resvgReady;
   return Resvg;
@@ -47,7 +47,7 @@ export async function loadWebp(wasm: WasmModules): Promise<PixelEncoder> {
 }
 
 /** Emscripten's own way is to fetch a file beside its script, which is nowhere in a bundle. */
-function instantiating(module: WebAssembly.Module) {
+export function instantiating(module: WebAssembly.Module) {
   return {
     noInitialRun: true,
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {

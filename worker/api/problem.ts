@@ -34,6 +34,7 @@ const PROBLEMS = {
   too_large: [413, "Body too large"],
   unsupported_media_type: [415, "Unsupported media type"],
   invalid: [422, "Invalid request"],
+  symbol_unreadable: [422, "The symbol can't be scanned"],
   idempotency_key_reused: [422, "Idempotency-Key reused"],
   too_many_attempts: [429, "Too many attempts"],
   internal: [500, "Something went wrong on our side"],

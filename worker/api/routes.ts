@@ -31,9 +31,10 @@ import {
   WorkspacePatch,
 } from "../../shared/contract/session.ts";
 import { CampaignStats, CodeTotals, CodeTotalsQuery, ScanExportQuery, Stats, StatsQuery } from "../../shared/contract/stats.ts";
-import { SymbolCreate, SymbolQuery } from "../../shared/contract/symbol.ts";
+import { SymbolCreate, SymbolCreateQuery, SymbolQuery } from "../../shared/contract/symbol.ts";
 import { SYMBOL_FORMAT_NAMES, SYMBOL_FORMATS } from "../../shared/symbol/formats.ts";
 import { FILE_MAX_BYTES } from "../../shared/limits.ts";
+import { VerifyReport } from "../../shared/contract/verify.ts";
 import * as aside from "./aside.ts";
 import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
@@ -46,6 +47,7 @@ import { publicRoute, route, uploadRoute, type Route } from "./route.ts";
 import * as service from "./service.ts";
 import * as stats from "./stats.ts";
 import * as symbols from "./symbols.ts";
+import * as verify from "./verify.ts";
 
 const none = { status: 204, type: null } as const;
 
@@ -85,9 +87,11 @@ export const routes: readonly Route[] = [
     const { mime: type, summary } = SYMBOL_FORMATS[format];
     return [
       route({ method: "get", path: `/codes/{id}/symbol.${format}`, id: `symbol_${format}`, summary: `A code's symbol as ${summary}`, access: "codes:read", query: SymbolQuery, answer: { status: 200, type }, handle: symbols.ofCode(format) }),
-      route({ method: "post", path: `/symbols.${format}`, id: `drawSymbol_${format}`, summary: `A symbol without a record, as ${summary}`, access: "codes:read", body: SymbolCreate, answer: { status: 200, type }, keepsNothing: true, handle: symbols.ofText(format) }),
+      route({ method: "post", path: `/symbols.${format}`, id: `drawSymbol_${format}`, summary: `A symbol without a record, as ${summary}`, access: "codes:read", query: SymbolCreateQuery, body: SymbolCreate, answer: { status: 200, type }, keepsNothing: true, handle: symbols.ofText(format) }),
     ];
   }),
+
+  route({ method: "get", path: "/codes/{id}/verify", id: "verifySymbol", summary: "What the symbol's own bytes say when they are read again: faults, score, smallest print", access: "codes:read", query: verify.VerifyQuery, answer: { status: 200, schema: VerifyReport }, handle: verify.report }),
 
   // campaigns
   route({ method: "get", path: "/campaigns", id: "listCampaigns", summary: "List campaigns, newest first", access: "codes:read", query: CampaignListQuery, answer: { status: 200, schema: CampaignPage }, handle: campaigns.list }),
