@@ -68,7 +68,7 @@ test("the downloaded SVG decodes to the symbol text", async () => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download SVG" }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe("table-4.svg");
+  expect(file.suggestedFilename()).toBe("Menu, table 4.svg");
   const svg = await readFile(await file.path(), "utf8");
   const viewer = await (await newContext(browser)).newPage();
   expect(await decodeSvg(viewer, svg)).toBe(symbolText);
@@ -79,7 +79,7 @@ test("the downloaded PNG decodes to the symbol text", async () => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download PNG" }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe("table-4.png");
+  expect(file.suggestedFilename()).toBe("Menu, table 4.png");
   expect(await decodeImage(await readFile(await file.path()))).toBe(symbolText);
 });
 

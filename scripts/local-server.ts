@@ -16,6 +16,8 @@ export interface LocalServerOptions {
   stateDir: string;
   /** Settings that override wrangler.toml's [vars]. */
   vars: Record<string, string>;
+  /** Its state has every migration already. */
+  migrated?: boolean;
 }
 
 export interface LocalServer {
@@ -54,8 +56,10 @@ const MINUTE_MS = 60_000;
 const LAST_SCANS_MS = 2_500;
 
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
-  const { port, host = "localhost", stateDir, vars } = options;
-  await migrate(stateDir);
+  const { port, host = "localhost", stateDir, vars, migrated = false } = options;
+  if (!migrated) {
+    await migrate(stateDir);
+  }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host,

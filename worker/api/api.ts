@@ -4,7 +4,7 @@ import { publicUrlFault } from "../../shared/public-url.ts";
 import { hasScope, identify } from "../auth/identity.ts";
 import type { Env } from "../env.ts";
 import { once } from "./idempotency.ts";
-import { speakPlainly } from "./issue-words.ts";
+import { speakPlainly } from "../../shared/contract/issue-words.ts";
 import { problem } from "./problem.ts";
 import { readBody, readFileBody, readQuery, type Read } from "./read-request.ts";
 import type { Call, MemberCall, Route } from "./route.ts";

@@ -1,6 +1,8 @@
 import type { Code, CodeHistory, CodePage, CodePatch, CodeStatus } from "../../../shared/contract/code.ts";
+import type { Content } from "../../../shared/contract/content.ts";
+import type { SymbolFormat } from "../../../shared/symbol/formats.ts";
 import type { Answer } from "./problem.ts";
-import { request } from "./request.ts";
+import { type NamedFile, request, requestFile } from "./request.ts";
 
 export interface CodeFilter {
   q: string;
@@ -9,7 +11,8 @@ export interface CodeFilter {
 }
 
 export interface NewCode {
-  content: { type: "url"; url: string };
+  kind: Code["kind"];
+  content: Content;
   name?: string;
   slug?: string;
 }
@@ -65,4 +68,9 @@ export function getHistory(id: string, cursor: string | null): Promise<Answer<Co
 
 function pathOf(id: string): string {
   return `/codes/${encodeURIComponent(id)}`;
+}
+
+/** The code's symbol as a file, in its own design. */
+export function getSymbolFile(id: string, format: SymbolFormat): Promise<Answer<NamedFile>> {
+  return requestFile(`${pathOf(id)}/symbol.${format}`);
 }

@@ -12,6 +12,12 @@ export interface RequestOptions {
   idempotencyKey?: string;
 }
 
+/** A file as the API names it. */
+export interface NamedFile {
+  blob: Blob;
+  name: string;
+}
+
 let sessionEnded: () => void = () => {};
 
 /** The one listener told when a signed-in person's session turns out to be over. */
@@ -19,11 +25,29 @@ export function onSessionEnded(listener: () => void): void {
   sessionEnded = listener;
 }
 
-/** The one place that fetches. Answers are trusted to match the contract, which the Worker's own tests hold. */
+/** Answers are trusted to match the contract, which the Worker's own tests hold. */
 export async function request<T>(
   method: string,
   path: string,
   options: RequestOptions = {},
+): Promise<Answer<T>> {
+  return await send(method, path, options, async (response) => parse(await response.text()) as T);
+}
+
+/** Fetches a file, so that a refusal can be told instead of saved. */
+export async function requestFile(path: string): Promise<Answer<NamedFile>> {
+  return await send("GET", path, {}, async (response) => ({
+    blob: await response.blob(),
+    name: nameIn(response.headers.get("Content-Disposition") ?? ""),
+  }));
+}
+
+/** The one place that fetches. */
+async function send<T>(
+  method: string,
+  path: string,
+  options: RequestOptions,
+  read: (response: Response) => Promise<T>,
 ): Promise<Answer<T>> {
   const headers = new Headers({ Accept: "application/json" });
   if (options.body !== undefined) {
@@ -36,7 +60,7 @@ export async function request<T>(
     headers.set("Idempotency-Key", options.idempotencyKey);
   }
   let response: Response;
-  let body: unknown;
+  let refusal: unknown;
   try {
     response = await fetch(API + path, {
       method,
@@ -44,19 +68,19 @@ export async function request<T>(
       body: options.body === undefined ? null : JSON.stringify(options.body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    body = parse(await response.text());
+    if (response.ok) {
+      return { ok: true, value: await read(response) };
+    }
+    refusal = parse(await response.text());
   } catch {
     return { ok: false, problem: NO_CONNECTION };
-  }
-  if (response.ok) {
-    return { ok: true, value: body as T };
   }
   if (response.status === 401 && path !== "/session") {
     sessionEnded();
   }
   return {
     ok: false,
-    problem: problemOf(response.status, body, response.headers.get("Retry-After"), Date.now()),
+    problem: problemOf(response.status, refusal, response.headers.get("Retry-After"), Date.now()),
   };
 }
 
@@ -66,4 +90,12 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** RFC 6266: the whole name in UTF-8 where ASCII is not enough, otherwise the plain one. */
+function nameIn(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return encoded === undefined
+    ? (/filename="([^"]+)"/i.exec(disposition)?.[1] ?? "symbol")
+    : decodeURIComponent(encoded);
 }

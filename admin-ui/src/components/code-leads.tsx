@@ -3,9 +3,11 @@ import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
+import { contentVerb } from "../text/content-words.ts";
 import { destinationSize, readableDestination } from "../text/destination-text.ts";
 import { statusSentence } from "../text/status-text.ts";
 import { viewerZone } from "../text/time-text.ts";
+import { ContentFacts } from "./content-facts.tsx";
 import { DestinationEditor } from "./destination-editor.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
@@ -17,6 +19,8 @@ interface Props {
 /** The second half of the sentence: where the code leads, and the button that points it somewhere else. */
 export function CodeLeads({ model, code }: Props) {
   const editing = model.editing.value === "destination";
+  // what a static symbol says, it says for ever
+  const gone = code.status === "deleted" && code.kind === "dynamic";
   const change = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
   const editable = canEdit.value && code.kind === "dynamic" && code.status !== "deleted";
@@ -31,7 +35,7 @@ export function CodeLeads({ model, code }: Props) {
 
   return (
     <>
-      <p class="leads-to">{code.status === "deleted" ? "led to" : "leads to"}</p>
+      <p class="leads-to">{contentVerb(code.content.type, gone)}</p>
       <Destination content={code.content} />
       {editing ? (
         <DestinationEditor model={model} code={code} />
@@ -59,11 +63,12 @@ export function CodeLeads({ model, code }: Props) {
           )}
         </div>
       )}
+      {code.content.type !== "url" && <ContentFacts content={code.content} kind={code.kind} />}
       <p class="status-line">
-        <StatusMark status={code.status} />
+        {(code.kind === "dynamic" || code.status === "deleted") && <StatusMark status={code.status} />}
         <span class="hint">
           {code.kind === "static"
-            ? "The symbol itself holds the destination, so it can't change and scans can't be counted."
+            ? "The symbol itself holds this, so it can't change and scans can't be counted."
             : statusSentence(code, new Date(), viewerZone())}
         </span>
       </p>

@@ -3,6 +3,7 @@ import type { Code } from "../../../shared/contract/code.ts";
 import type { TotalsOfCode } from "../models/code-list.ts";
 import { codePath } from "../routes.ts";
 import { count } from "../text/count-text.ts";
+import { contentVerb } from "../text/content-words.ts";
 import { readableDestination } from "../text/destination-text.ts";
 import { shortMomentText, viewerZone } from "../text/time-text.ts";
 import { StatusMark } from "./status-mark.tsx";
@@ -24,7 +25,7 @@ export function CodeRow({ code, totals }: Props) {
         {code.status !== "active" && <StatusMark status={code.status} />}
         <p class="row-leads">
           <span class="mono row-slug">{code.slug === null ? "static" : `/${code.slug}`}</span>
-          <span> leads to </span>
+          <span> {contentVerb(code.content.type)} </span>
           <Url text={readableDestination(contentText(code.content))} title={contentText(code.content)} />
         </p>
       </div>

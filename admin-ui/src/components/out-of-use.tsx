@@ -11,30 +11,12 @@ export function OutOfUse({ model, code }: Props) {
   if (code.status === "deleted") {
     return null;
   }
-  const paused = code.status === "paused";
   const busy = model.busy.value;
   return (
     <section class="part" aria-labelledby="out-of-use-title">
       <h2 id="out-of-use-title">Take out of use</h2>
       <dl class="choices">
-        <div>
-          <dt>
-            {paused ? (
-              <button type="button" class="button" aria-disabled={busy} onClick={() => void model.resume()}>
-                Resume
-              </button>
-            ) : (
-              <button type="button" class="button" aria-disabled={busy} onClick={() => void model.pause()}>
-                Pause
-              </button>
-            )}
-          </dt>
-          <dd>
-            {paused
-              ? "Scans lead to the destination again."
-              : "Scans show a page that asks people to come back later, until you resume it."}
-          </dd>
-        </div>
+        {code.kind === "dynamic" && <Pausing model={model} paused={code.status === "paused"} />}
         <div>
           <dt>
             <button
@@ -47,11 +29,34 @@ export function OutOfUse({ model, code }: Props) {
             </button>
           </dt>
           <dd>
-            The printed symbol shows a “gone” page from then on. You can restore the code; its slug is never
-            given to another one.
+            {code.kind === "dynamic"
+              ? "The printed symbol shows a “gone” page from then on. You can restore the code; its slug is never given to another one."
+              : "The code leaves the list, and can be restored. What is printed goes on working: the symbol itself holds it."}
           </dd>
         </div>
       </dl>
     </section>
+  );
+}
+
+function Pausing({ model, paused }: { model: CodeModel; paused: boolean }) {
+  return (
+    <div>
+      <dt>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={model.busy.value}
+          onClick={() => void (paused ? model.resume() : model.pause())}
+        >
+          {paused ? "Resume" : "Pause"}
+        </button>
+      </dt>
+      <dd>
+        {paused
+          ? "Scans lead to the destination again."
+          : "Scans show a page that asks people to come back later, until you resume it."}
+      </dd>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Phrase } from "../text/change-text.ts";
+import type { Phrase } from "../text/phrase.ts";
 import { clipMiddle } from "../text/destination-text.ts";
 import { Url } from "./url.tsx";
 

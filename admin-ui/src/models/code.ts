@@ -76,7 +76,8 @@ export function createCodeModel(id: string) {
   async function remove(): Promise<void> {
     editing.value = null;
     if ((await change((version) => deleteCode(id, version))) !== null) {
-      showToast("Deleted. The printed symbol shows a “gone” page.", restore);
+      const still = code.peek()?.kind === "static" ? "goes on working" : "shows a “gone” page";
+      showToast(`Deleted. The printed symbol ${still}.`, restore);
     }
   }
 

@@ -1,23 +1,34 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
+import type { ContentType } from "../../../shared/content-types.ts";
 import type { Code } from "../../../shared/contract/code.ts";
-import { checkSlug, SLUG_PROBLEM_TEXT } from "../../../shared/slug.ts";
+import { checkSlug, SLUG_PROBLEM_TEXT, symbolTextOf } from "../../../shared/slug.ts";
 import { type NewCode, postCode } from "../api/codes.ts";
 import type { ApiProblem } from "../api/problem.ts";
+import type { SymbolOfContent } from "../content/check.ts";
+import { type Kind, kindsOf } from "../content/kinds.ts";
 import { uuid } from "../uuid.ts";
-import { createDestinationDraft } from "./destination-draft.ts";
+import { createContentDraft } from "./content-draft.ts";
 import { rememberCodes } from "./known-codes.ts";
+import { shortOrigin } from "./session.ts";
 
 export type NewCodeForm = ReturnType<typeof createNewCodeForm>;
 
 export function createNewCodeForm() {
-  const destination = createDestinationDraft("");
+  const wantedKind = signal<Kind>("dynamic");
+  const type = signal<ContentType>("url");
+  /** The kind someone chose, as long as the type allows it. */
+  const kind = computed<Kind>(() => {
+    const kinds = kindsOf(type.value);
+    return kinds.includes(wantedKind.value) ? wantedKind.value : (kinds[0] ?? "static");
+  });
+  const content = createContentDraft(null, kind);
   const name = signal("");
   const slug = signal("");
   const saving = signal(false);
-  /** The destination someone asked to have a code for: once its scheme is allowed, the code is made without asking again. */
+  /** What someone asked to have a code for: once its app's links are allowed, the code is made without asking again. */
   let asked: string | null = null;
   /** What the server refused, with the value it refused: typing on clears the message. */
-  const refusal = signal<{ problem: ApiProblem; name: string; slug: string } | null>(null);
+  const refusal = signal<{ problem: ApiProblem; name: string; slug: string; placed: boolean } | null>(null);
   /** A submission that got no answer is repeated under its own key, so it can't make two codes. */
   let unanswered: { body: string; key: string } | null = null;
 
@@ -40,22 +51,41 @@ export function createNewCodeForm() {
 
   /** What is wrong with the whole, when no field can be blamed. */
   const problem = computed(() => {
-    const refused = refusal.value?.problem ?? null;
-    const known = (path: string): boolean => path.startsWith("content") || path === "name" || path === "slug";
-    return refused !== null && refused.errors.some(({ path }) => known(path)) ? null : refused;
+    const refused = refusal.value;
+    const known = (path: string): boolean => path === "name" || path === "slug";
+    return refused === null || refused.placed || refused.problem.errors.some(({ path }) => known(path))
+      ? null
+      : refused.problem;
   });
 
+  /** What the symbol will hold; null while that can't be told: the content has faults, or the slug is yet to be made up. */
+  const symbol = computed<SymbolOfContent | null>(() => {
+    if (kind.value === "static") {
+      return content.symbol.value;
+    }
+    const checked = checkSlug(slug.value);
+    return checked.ok ? { text: symbolTextOf(`${shortOrigin.value}/${checked.slug}`), limits: {} } : null;
+  });
+
+  function chooseType(next: ContentType): void {
+    batch(() => {
+      type.value = next;
+      content.choose(next);
+    });
+  }
+
   async function submit(): Promise<Code | null> {
-    destination.settled.value = true;
-    asked = destination.text.peek();
-    if (saving.peek() || destination.fault.peek() !== null || slugFault.peek() !== null) {
+    asked = content.destination.text.peek();
+    const taken = await content.take();
+    const dynamic = kind.peek() === "dynamic";
+    if (saving.peek() || taken === null || (dynamic && slugFault.peek() !== null)) {
       return null;
     }
-    const code: NewCode = { content: { type: "url", url: destination.text.peek() } };
+    const code: NewCode = { kind: kind.peek(), content: taken };
     if (name.peek().trim() !== "") {
       code.name = name.peek().trim();
     }
-    if (slug.peek() !== "") {
+    if (dynamic && slug.peek() !== "") {
       code.slug = slug.peek();
     }
     const body = JSON.stringify(code);
@@ -69,12 +99,26 @@ export function createNewCodeForm() {
       return answer.value;
     }
     unanswered = answer.problem.status === 0 ? { body, key } : null;
-    destination.refuse(answer.problem);
-    refusal.value = { problem: answer.problem, name: name.peek(), slug: slug.peek() };
+    const placed = content.refuse(answer.problem);
+    refusal.value = { problem: answer.problem, name: name.peek(), slug: slug.peek(), placed };
     return null;
   }
 
-  const wasAsked = (): boolean => asked === destination.text.peek();
+  const wasAsked = (): boolean => asked === content.destination.text.peek();
 
-  return { destination, name, slug, saving, wasAsked, problem, nameFault, slugFault, submit };
+  return {
+    kind,
+    content,
+    name,
+    slug,
+    saving,
+    symbol,
+    problem,
+    nameFault,
+    slugFault,
+    chooseType,
+    chooseKind: (next: Kind) => (wantedKind.value = next),
+    wasAsked,
+    submit,
+  };
 }

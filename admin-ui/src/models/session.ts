@@ -28,6 +28,8 @@ export const workspace = computed(() => session.value?.workspace ?? null);
 export const shortHost = computed(() =>
   session.value === null ? location.host : new URL(session.value.shortOrigin).host,
 );
+/** What a short link begins with, before its slash. */
+export const shortOrigin = computed(() => session.value?.shortOrigin ?? location.origin);
 export const user = computed(() => session.value?.user ?? null);
 export const canEdit = computed(() => session.value !== null && session.value.role !== "viewer");
 export const isOwner = computed(() => session.value?.role === "owner");

@@ -1,19 +1,24 @@
 import { expect, test } from "vitest";
-import { drawSymbol, drawSymbolFile } from "./drawing.ts";
+import { drawPicture } from "./drawing.ts";
 
 const TEXT = "HTTPS://GO.EXAMPLE/AB12CD";
 
-test("a module is a whole number of pixels, on screen and in a file", () => {
-  const onScreen = drawSymbol(TEXT, {}, 300);
-  expect(onScreen?.sizePx).toBeLessThanOrEqual(300);
-  expect((onScreen?.sizePx ?? 0) % (onScreen?.modules ?? 1)).toBe(0);
+test("a module is a whole number of pixels, and the picture fits", () => {
+  const picture = drawPicture({ text: TEXT, design: {} }, 300, 1);
+  expect(picture).toMatchObject({ ok: true, modules: 25, version: 2, widthPx: 297, heightPx: 297 });
+});
 
-  const file = drawSymbolFile(TEXT, { margin: 0 });
-  expect(file?.sizePx).toBeGreaterThanOrEqual(1000);
-  expect((file?.sizePx ?? 0) % (file?.modules ?? 1)).toBe(0);
-  expect(file?.svg).toContain(`width="${file?.sizePx}"`);
+test("a sharp screen's finer pixels are used", () => {
+  expect(drawPicture({ text: TEXT, design: {} }, 325, 2)).toMatchObject({ widthPx: 314 });
+});
+
+test("a large symbol on a small screen is made to fit", () => {
+  expect(drawPicture({ text: "x".repeat(2_000), design: {} }, 150, 1)).toMatchObject({ widthPx: 150 });
 });
 
 test("a text no symbol holds is not drawn", () => {
-  expect(drawSymbol("x".repeat(5000), {}, 300)).toBe(null);
+  expect(drawPicture({ text: "x".repeat(5_000), design: {} }, 300, 1)).toMatchObject({
+    ok: false,
+    reason: "too_long",
+  });
 });

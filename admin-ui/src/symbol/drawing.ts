@@ -1,35 +1,54 @@
 import type { Design } from "../../../shared/contract/design.ts";
-import { drawSymbol as drawShapes } from "../../../shared/symbol/draw.ts";
+import {
+  type DesignAssets,
+  drawSymbol as drawShapes,
+  type NotDrawn,
+  type SymbolLimits,
+} from "../../../shared/symbol/draw.ts";
 import { svgOf } from "../../../shared/symbol/svg.ts";
 
-/** A picture at least this wide prints sharp at 8 cm and 300 dpi. */
-const FILE_MIN_PX = 1000;
+/** A frame's banner makes a symbol higher than wide, by a fifth or so. */
+const HEIGHT_RATIO_MAX = 1.25;
 
-export interface Drawing {
+export interface Picture {
+  ok: true;
   svg: string;
-  /** Modules on a side, quiet zone included. */
+  /** Of the symbol alone, on a side. */
   modules: number;
-  /** Pixels on a side: a whole number for each module, so that no edge falls between two pixels. */
-  sizePx: number;
+  version: number;
+  /** Whole device pixels for each module where no frame stands around, so that no edge falls between two. */
+  widthPx: number;
+  heightPx: number;
 }
 
-/** Draws a symbol as large as fits a width. Null when the text is too long for any symbol. */
-export function drawSymbol(text: string, design: Design, fitPx: number): Drawing | null {
-  return draw(text, design, (modules) => Math.max(1, Math.floor(fitPx / modules)));
+/** What a picture is made of. */
+export interface PictureOf {
+  text: string;
+  design: Design;
+  assets?: DesignAssets;
+  limits?: SymbolLimits;
 }
 
-/** Draws a symbol for a file, in the SVG as in the PNG. */
-export function drawSymbolFile(text: string, design: Design): Drawing | null {
-  return draw(text, design, (modules) => Math.ceil(FILE_MIN_PX / modules));
-}
-
-function draw(text: string, design: Design, pxPerModule: (modules: number) => number): Drawing | null {
-  const drawn = drawShapes(text, design);
+/**
+ * Draws a symbol as large as fits a width.
+ *
+ * @param density device pixels to a CSS pixel, so that a module is a whole number of the finer ones
+ */
+export function drawPicture(
+  { text, design, assets, limits }: PictureOf,
+  fitPx: number,
+  density: number,
+): Picture | NotDrawn {
+  const drawn = drawShapes(text, design, assets, limits);
   if (!drawn.ok) {
-    return null;
+    return drawn;
   }
-  const modules = drawn.drawing.width;
-  const sizePx = modules * pxPerModule(modules);
-  const svg = svgOf(drawn.drawing, { title: text, width: { value: sizePx, unit: "px" } });
-  return { svg, modules, sizePx };
+  const { width, height } = drawn.drawing;
+  const most = Math.min(fitPx / width, (fitPx * HEIGHT_RATIO_MAX) / height);
+  const modulePx = Math.floor(most * density) / density;
+  // a symbol with more modules than there are pixels is made smaller all the same
+  const scale = modulePx === 0 ? most : modulePx;
+  const [widthPx, heightPx] = [Math.round(width * scale), Math.round(height * scale)];
+  const svg = svgOf(drawn.drawing, { title: text, width: { value: widthPx, unit: "px" } });
+  return { ok: true, svg, modules: drawn.matrix.size, version: drawn.matrix.version, widthPx, heightPx };
 }

@@ -48,3 +48,14 @@ test("a version is told by what was done", () => {
   expect(told({ action: "revert", revertedTo: 1 })).toEqual(["went back to version 1"]);
   expect(told({})).toEqual(["saved without a change"]);
 });
+
+test("content that is no link is told field by field, its password never", () => {
+  const from = { type: "wifi", ssid: "Café", password: "correct horse", security: "wpa" };
+  const to = { ...from, ssid: "Café Zoë", password: "battery staple", hidden: true };
+  expect(words({ field: "content", from, to })).toBe(
+    "network name: Café → Café Zoë, password changed, the network doesn't tell its name: Yes",
+  );
+  expect(words({ field: "content", from: { type: "url", url: "https://example.com" }, to })).toBe(
+    "joins Café Zoë",
+  );
+});

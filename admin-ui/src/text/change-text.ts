@@ -1,9 +1,10 @@
 import { contentText } from "../../../shared/content-text.ts";
 import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
+import type { Content } from "../../../shared/contract/content.ts";
+import { describeContent } from "./content-change.ts";
+import { contentVerb } from "./content-words.ts";
+import type { Phrase } from "./phrase.ts";
 import { readableDestination } from "./destination-text.ts";
-
-/** A sentence in pieces: plain words, and values that are set in their own type and direction. */
-export type Phrase = readonly (string | { value: string; kind: "destination" | "name" })[];
 
 type Json = Change["from"];
 
@@ -11,7 +12,14 @@ type Json = Change["from"];
 export function describeVersion(version: CodeVersion): Phrase[] {
   switch (version.action) {
     case "create":
-      return [["made, leading to ", destination(contentText(version.content))]];
+      return [
+        [
+          version.content.type === "url"
+            ? "made, leading to "
+            : `made: ${contentVerb(version.content.type)} `,
+          destination(contentText(version.content)),
+        ],
+      ];
     case "delete":
       return [["deleted"]];
     case "restore":
@@ -36,6 +44,9 @@ export function describeChange(change: Change): Phrase {
   const { field, from, to } = change;
   switch (field) {
     case "content":
+      return isContent(to) && to.type !== "url"
+        ? describeContent(isContent(from) ? from : null, to)
+        : ["leads to ", destination(urlIn(from)), " → ", destination(urlIn(to))];
     case "content.url":
       return ["leads to ", destination(urlIn(from)), " → ", destination(urlIn(to))];
     case "name":
@@ -101,4 +112,9 @@ function urlIn(value: Json): string {
     return value.url;
   }
   return "nowhere";
+}
+
+/** The API shows only contents its contract knows. */
+function isContent(value: Json): value is Json & Content {
+  return typeof value === "object" && value !== null && "type" in value;
 }

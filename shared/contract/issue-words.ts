@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the API says of a value its schema refuses, where the schema has no words of its own. */
+/** What the API and the admin say of a value a schema refuses, where the schema has no words of its own. */
 
 const KINDS: Record<string, string> = {
   string: "text",
@@ -40,7 +40,7 @@ function bound(origin: string, how: string, limit: number): string {
   }
 }
 
-/** Makes these the words of every schema in the Worker. */
+/** Makes these the words of every schema. */
 export function speakPlainly(): void {
   z.config({ localeError: issueWords });
 }
