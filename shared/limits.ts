@@ -52,6 +52,12 @@ export const SVG_MAX_BYTES = 262_144;
 /** A logo is unpacked to four bytes a pixel wherever it is drawn; on a symbol it is a few centimetres wide. */
 export const LOGO_MAX_PIXELS = 4_194_304;
 
+/** Each is drawn and read back before the sheet is handed over: about 10 ms of CPU. */
+export const LABELS_MAX = 500;
+
+/** Ids a job takes in its request, which stays below BODY_MAX_BYTES; by filters it takes any number. */
+export const JOB_IDS_MAX = 5_000;
+
 /** Rules of one code. Each is looked at by every scan that no earlier one took, and travels in the record. */
 export const RULES_MAX = 50;
 export const RULE_NAME_MAX_CHARS = 60;

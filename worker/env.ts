@@ -1,4 +1,5 @@
 import type { ScanMessage } from "../shared/scan-event.ts";
+import type { JobMessage } from "./api/job-step.ts";
 
 /** The Worker's bindings and settings, as wrangler.toml and `.dev.vars` give them. */
 export interface Env {
@@ -11,6 +12,8 @@ export interface Env {
   /** R2: uploaded files and archived scans. */
   FILES: R2Bucket;
   SCANS: Queue<ScanMessage>;
+  /** Which portion of a job is to be made next. */
+  JOBS: Queue<JobMessage>;
   /** The built admin SPA. */
   ASSETS: Fetcher;
   /** Where scans go: through the queue, straight to LOG, or nowhere. */

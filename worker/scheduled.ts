@@ -3,6 +3,7 @@ import { rejudgePast } from "./scans/rejudge.ts";
 import { deleteExpired, deleteExpiredAside } from "./scans/retention.ts";
 import { foldDays } from "./scans/rollup.ts";
 import { deleteOldAttempts } from "./storage/attempt-store.ts";
+import { deleteExpiredJobs, resendLostJobs } from "./storage/job-store.ts";
 import { deleteOldAnswers } from "./storage/idempotency-store.ts";
 import { drainOutbox, reconcile } from "./storage/projection.ts";
 import { destroySaltsBefore } from "./storage/scan-store.ts";
@@ -23,11 +24,13 @@ export async function runScheduled(cron: string, env: Env, now: number): Promise
     // first, so that the fold finds the days it marked
     "rejudge the past": () => rejudgePast(env),
     "fold days": () => foldDays(env, now),
+    "find lost jobs": () => resendLostJobs(env, now),
     ...(cron === NIGHTLY_CRON && {
       reconcile: () => reconcile(env),
       "delete old answers": () => deleteOldAnswers(env, now),
       "delete expired scans": () => deleteExpired(env, now),
       "delete scans set aside long ago": () => deleteExpiredAside(env, now),
+      "delete expired jobs": () => deleteExpiredJobs(env, now),
       "delete old attempts": () => deleteOldAttempts(env, now - ATTEMPTS_KEPT_MS),
     }),
   };

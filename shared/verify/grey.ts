@@ -57,3 +57,13 @@ export function surround(grey: Grey, border: number, value: number): Grey {
   }
   return { data, width, height };
 }
+
+/** A strip of a picture from top to bottom. @param left, @param width in pixels; what lies outside is left out */
+export function cropped(grey: Grey, left: number, width: number): Grey {
+  const across = Math.min(width, grey.width - left);
+  const data = new Uint8Array(across * grey.height);
+  for (let y = 0; y < grey.height; y++) {
+    data.set(grey.data.subarray(y * grey.width + left, y * grey.width + left + across), y * across);
+  }
+  return { data, width: across, height: grey.height };
+}

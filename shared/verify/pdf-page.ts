@@ -4,13 +4,13 @@ import { numbersOf, PageScanner, type PageDictionary, type PageValue } from "./p
 import { dictionaryIn, svgOfOperators } from "./page-svg.ts";
 
 /**
- * The first page of a PDF as SVG: found from the file's end, by its cross-reference table, as any reader does
+ * A page of a PDF as SVG, the first one unless told otherwise: found from the file's end, by its cross-reference table, as any reader does
  * (ISO 32000-1 §7.5). It knows what our files are made of, and throws at anything else. pdf.js would know more, for
  * half a megabyte, compressed, in every Worker; the tests have it read the same bytes.
  */
-export function svgOfPdf(bytes: Uint8Array): string {
+export function svgOfPdf(bytes: Uint8Array, index = 0): string {
   const file = new PdfReader(bytes);
-  const page = file.page();
+  const page = file.page(index);
   const [, , width = 0, height = 0] = numbersOf(page.get("MediaBox"));
   const resources = dictionaryIn(file.resolve(page.get("Resources")));
   const named = (kind: string, name: string): PageValue | undefined =>
@@ -47,11 +47,11 @@ class PdfReader {
     this.#trailer = dictionaryIn(table.next() ?? undefined);
   }
 
-  page(): PageDictionary {
+  page(index: number): PageDictionary {
     const catalog = dictionaryIn(this.resolve(this.#trailer.get("Root")));
     const tree = dictionaryIn(this.resolve(catalog.get("Pages")));
     const kids = tree.get("Kids");
-    return dictionaryIn(this.resolve(Array.isArray(kids) ? kids[0] : undefined));
+    return dictionaryIn(this.resolve(Array.isArray(kids) ? kids[index] : undefined));
   }
 
   resolve(value: PageValue | undefined): PageValue | undefined {

@@ -52,7 +52,8 @@ export function pictureOf(bytes: Uint8Array, format: VerifiedFormat, modules: Re
   }
 }
 
-function drawing(svg: string, modules: ReaderModules): Draw {
+/** The picture of an SVG. */
+export function drawing(svg: string, modules: Pick<ReaderModules, "resvg">): Draw {
   return async (width) => {
     const resvg = await loadResvg(modules);
     const tree = new resvg(svg, {

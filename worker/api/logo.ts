@@ -3,7 +3,7 @@ import { LOGO_MAX_PIXELS } from "../../shared/limits.ts";
 import type { Logo } from "../../shared/symbol/style/logo.ts";
 import { findFile, readFile, type FileRow } from "../storage/file-store.ts";
 import type { FieldError } from "./problem.ts";
-import type { MemberCall } from "./route.ts";
+import type { WorkspaceCall } from "./route.ts";
 
 /** The file a design names as its logo. */
 
@@ -12,13 +12,13 @@ const PATH = "design.logo.fileId";
 const LOGO_TYPES = new Set<string>(["image/png", "image/jpeg", "image/svg+xml"] satisfies Logo["mime"][]);
 
 /** Why the design's logo can't be one, null if it can or there is none. */
-export async function logoFault(call: MemberCall, fileId: string | undefined): Promise<FieldError | null> {
+export async function logoFault(call: WorkspaceCall, fileId: string | undefined): Promise<FieldError | null> {
   return fileId === undefined ? null : faultOf(await findFile(call.env, call.identity.workspace.id, fileId));
 }
 
 /** The picture itself, undefined where the design has none. */
 export async function readLogo(
-  call: MemberCall,
+  call: WorkspaceCall,
   design: Design,
 ): Promise<{ ok: true; logo: Logo | undefined } | { ok: false; error: FieldError }> {
   const fileId = design.logo?.fileId;

@@ -22,6 +22,11 @@ export interface MemberCall<Query = unknown, Body = unknown> extends Call<Query,
   identity: Identity;
 }
 
+/** As much of a call as makes files: what is done in the background has no request. */
+export interface WorkspaceCall extends Pick<MemberCall, "env" | "origin" | "now"> {
+  identity: { workspace: { id: string } };
+}
+
 interface RouteFacts {
   method: "get" | "post" | "patch" | "delete";
   /** As OpenAPI writes it: `/codes/{id}`. */

@@ -17,6 +17,8 @@ import {
   RevertRequest,
 } from "../../shared/contract/code.ts";
 import { FileListQuery, FilePage, FileUploadQuery, StoredFile } from "../../shared/contract/file.ts";
+import { Job, JobCreate, JobListQuery, JobPage } from "../../shared/contract/job.ts";
+import { LabelsRequest } from "../../shared/contract/labels.ts";
 import { PageQuery } from "../../shared/contract/manners.ts";
 import { TryAnswer, TryRequest } from "../../shared/contract/rule.ts";
 import {
@@ -42,6 +44,8 @@ import { tryRules } from "./code-try.ts";
 import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
 import * as files from "./files.ts";
+import * as jobs from "./jobs.ts";
+import * as labels from "./labels.ts";
 import * as people from "./people.ts";
 import { publicRoute, route, uploadRoute, type Route } from "./route.ts";
 import * as service from "./service.ts";
@@ -92,6 +96,15 @@ export const routes: readonly Route[] = [
   }),
 
   route({ method: "get", path: "/codes/{id}/verify", id: "verifySymbol", summary: "What the symbol's own bytes say when they are read again: faults, score, smallest print", access: "codes:read", query: verify.VerifyQuery, answer: { status: 200, schema: VerifyReport }, handle: verify.report }),
+  route({ method: "post", path: "/labels.pdf", id: "labels", summary: "Sheets of labels with the symbols of some codes, as PDF", access: "codes:read", body: LabelsRequest, answer: { status: 200, type: "application/pdf" }, keepsNothing: true, handle: labels.sheets }),
+
+  // jobs
+  route({ method: "get", path: "/jobs", id: "listJobs", summary: "List jobs, newest first", access: "codes:read", query: JobListQuery, answer: { status: 200, schema: JobPage }, handle: jobs.list }),
+  route({ method: "post", path: "/jobs", id: "createJob", summary: "Make symbols of many codes in the background, each read back from its bytes", access: "codes:read", body: JobCreate, answer: { status: 202, schema: Job }, handle: jobs.create }),
+  route({ method: "get", path: "/jobs/{id}", id: "readJob", summary: "How far a job is", access: "codes:read", answer: { status: 200, schema: Job }, handle: jobs.read }),
+  route({ method: "delete", path: "/jobs/{id}", id: "deleteJob", summary: "Stop a job, and delete what it made", access: "codes:read", answer: none, handle: jobs.remove }),
+  route({ method: "get", path: "/jobs/{id}/result.zip", id: "jobZip", summary: "The symbols and a manifest; takes Range", access: "codes:read", answer: { status: 200, type: "application/zip" }, handle: jobs.resultZip }),
+  route({ method: "get", path: "/jobs/{id}/result.csv", id: "jobCsv", summary: "The manifest: a row for each code, with its file or why there is none", access: "codes:read", answer: { status: 200, type: "text/csv" }, handle: jobs.resultCsv }),
 
   // campaigns
   route({ method: "get", path: "/campaigns", id: "listCampaigns", summary: "List campaigns, newest first", access: "codes:read", query: CampaignListQuery, answer: { status: 200, schema: CampaignPage }, handle: campaigns.list }),

@@ -3,7 +3,7 @@ import type { Fault } from "../../shared/verify/check.ts";
 import { recordUnverified } from "../storage/symbol-audit.ts";
 import { problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
-import type { MadeFile } from "./symbols.ts";
+import type { MadeFile } from "./symbol-file.ts";
 
 /**
  * The one check every symbol passes before it is handed over: its bytes are drawn and decoded. Null if they may be.
@@ -16,11 +16,7 @@ export async function refuseUnreadable(
   { bytes, format, text }: MadeFile,
   options: { unverified: boolean; target: string | null; at: "query." | "" },
 ): Promise<Response | null> {
-  if (format === "txt") {
-    return null; // it has no pixels: font and colours are the terminal's
-  }
-  const { checkSymbol } = await import("./symbol-reader.ts");
-  const { faults } = await checkSymbol({ bytes, format, text });
+  const faults = await faultsOf({ bytes, format, text });
   if (faults.length === 0) {
     return null;
   }
@@ -38,6 +34,15 @@ export async function refuseUnreadable(
   return problem("symbol_unreadable", `${what} Or add unverified=yes, which is recorded.`, {
     errors: faults.map((fault) => fieldError(fault, options.at)),
   });
+}
+
+/** What is wrong with the picture that the bytes of a file make. */
+export async function faultsOf({ bytes, format, text }: MadeFile): Promise<Fault[]> {
+  if (format === "txt") {
+    return []; // it has no pixels: font and colours are the terminal's
+  }
+  const { checkSymbol } = await import("./symbol-reader.ts");
+  return (await checkSymbol({ bytes, format, text })).faults;
 }
 
 const PATHS: Record<Exclude<Fault["code"], "too_small">, string> = {

@@ -3,7 +3,7 @@ import { drawSymbol, type Drawn, type NotDrawn, type SymbolLimits } from "../../
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { readLogo } from "./logo.ts";
 import type { FieldError } from "./problem.ts";
-import type { MemberCall } from "./route.ts";
+import type { WorkspaceCall } from "./route.ts";
 
 /** Where the request says what is to be drawn, so that a refusal can name it. */
 const PATHS: Record<Exclude<NotDrawn["reason"], "too_long">, string> = {
@@ -11,15 +11,22 @@ const PATHS: Record<Exclude<NotDrawn["reason"], "too_long">, string> = {
   letters_missing: "design.frame.text",
 };
 
-/** Draws a text in a design of the caller's workspace. @param textPath what to name when the text is too long */
+/**
+ * Draws a text in a design of the caller's workspace.
+ *
+ * @param textPath what to name when the text is too long
+ * @param limits what the content demands of its symbol
+ * @param logoOf finds the logo; by default in the workspace's files, anew each time
+ */
 export async function drawDesign(
-  call: MemberCall,
+  call: WorkspaceCall,
   text: string,
   design: Design,
   textPath: string,
   limits: SymbolLimits = {},
+  logoOf: (design: Design) => ReturnType<typeof readLogo> = (wanted) => readLogo(call, wanted),
 ): Promise<Drawn | { ok: false; error: FieldError }> {
-  const read = await readLogo(call, design);
+  const read = await logoOf(design);
   if (!read.ok) {
     return read;
   }

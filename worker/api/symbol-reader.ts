@@ -6,6 +6,7 @@ import {
   type CheckedPicture,
   type Verdict,
 } from "../../shared/verify/verify.ts";
+import { checkLabels, type PlacedLabel } from "../../shared/verify/label-check.ts";
 import { readerModules } from "./symbol-wasm.ts";
 
 /** Decoders in the Worker. Import this file when a symbol is asked for: it brings them along. */
@@ -21,6 +22,16 @@ export interface SymbolFile {
 export async function checkSymbol({ bytes, format, text }: SymbolFile): Promise<CheckedPicture> {
   await openReader(readerModules);
   return await checkPicture(pictureOf(bytes, format, readerModules), text);
+}
+
+/** Reads every label of a sheet; see `checkLabels`. */
+export async function checkSheet(
+  pdf: Uint8Array,
+  pageWidth: number,
+  labels: PlacedLabel[],
+): ReturnType<typeof checkLabels> {
+  await openReader(readerModules);
+  return await checkLabels(pdf, pageWidth, labels, readerModules);
 }
 
 /** Reads, measures and scores the bytes. */

@@ -6,9 +6,10 @@ import { DISTANCE_DEFAULT_CM } from "../../shared/verify/print-size.ts";
 import type { Verdict } from "../../shared/verify/verify.ts";
 import { listUnverified } from "../storage/symbol-audit.ts";
 import { withCode } from "./code-answers.ts";
+import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 import type { SymbolFile } from "./symbol-reader.ts";
-import { codeFile } from "./symbols.ts";
+import { codeFile } from "./symbol-file.ts";
 
 /** From a hand's breadth to the far side of a street. */
 const DISTANCE_CM = { least: 5, most: 5_000 };
@@ -31,10 +32,10 @@ export async function report(call: MemberCall<VerifyQuery>): Promise<Response> {
   return withCode(call, async (code) => {
     const { format, distanceCm } = call.query;
     const made = await codeFile(call, code, format, call.query);
-    if (made instanceof Response) {
-      return made;
+    if (!made.ok) {
+      return invalid([made.error]);
     }
-    const file: SymbolFile = { ...made, format };
+    const file: SymbolFile = { ...made.file, format };
     const { verifySymbol } = await import("./symbol-reader.ts");
     const verdict = await verifySymbol(file, distanceCm);
     const overrides =

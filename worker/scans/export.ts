@@ -25,20 +25,20 @@ export function exportScans(
   return streamOf(exportRows(env, { workspaceId: code.workspaceId, codeId: code.id }, range, format));
 }
 
-/** A stream that makes its next text only when somebody wants it. */
-export function streamOf(texts: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
+/** A stream that makes its next text or bytes only when somebody wants them. */
+export function streamOf(parts: AsyncGenerator<string | Uint8Array, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await texts.next();
+      const { value, done } = await parts.next();
       if (done) {
         controller.close();
       } else {
-        controller.enqueue(encoder.encode(value));
+        controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
       }
     },
     async cancel() {
-      await texts.return(undefined);
+      await parts.return(undefined);
     },
   });
 }

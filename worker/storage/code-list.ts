@@ -11,6 +11,9 @@ export interface ListPosition {
   id: string;
 }
 
+/** Which codes a list shows. */
+export type CodeFilters = Pick<CodeListQuery, "q" | "status" | "type" | "kind" | "tag" | "campaignId">;
+
 const SORT_KEYS = {
   createdAt: sql`${schema.code.createdAt}`,
   updatedAt: sql`${schema.code.updatedAt}`,
@@ -21,7 +24,7 @@ const SORT_KEYS = {
 export async function listCodes(
   env: Env,
   workspaceId: string,
-  query: CodeListQuery,
+  query: CodeFilters & Pick<CodeListQuery, "sort" | "limit">,
   position: ListPosition | null,
   now: number,
 ): Promise<{ codes: StoredCode[]; next: ListPosition | null }> {
@@ -33,16 +36,7 @@ export async function listCodes(
     .from(schema.code)
     .where(
       and(
-        eq(schema.code.workspaceId, workspaceId),
-        statusIs(query.status, now),
-        query.campaignId ? eq(schema.code.campaignId, query.campaignId) : undefined,
-        query.kind ? eq(schema.code.kind, query.kind) : undefined,
-        query.type ? eq(sql`${schema.code.content} ->> 'type'`, query.type) : undefined,
-        query.tag
-          ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${query.tag})`
-          : undefined,
-        // instr, since D1 refuses LIKE patterns longer than 50 bytes
-        query.q ? sql`instr(${schema.code.search}, ${foldForSearch(query.q)}) > 0` : undefined,
+        matches(workspaceId, query, now),
         position === null ? undefined : beyond(key, descending, position),
       ),
     )
@@ -54,6 +48,30 @@ export async function listCodes(
     codes,
     next: rows.length > query.limit && last ? { value: last[field], id: last.id } : null,
   };
+}
+
+/** How many codes a list with these filters has. */
+export async function countCodes(
+  env: Env,
+  workspaceId: string,
+  filters: CodeFilters,
+  now: number,
+): Promise<number> {
+  return await drizzle(env.DB).$count(schema.code, matches(workspaceId, filters, now));
+}
+
+function matches(workspaceId: string, filters: CodeFilters, now: number): SQL | undefined {
+  const { status, campaignId, kind, type, tag, q } = filters;
+  return and(
+    eq(schema.code.workspaceId, workspaceId),
+    statusIs(status, now),
+    campaignId ? eq(schema.code.campaignId, campaignId) : undefined,
+    kind ? eq(schema.code.kind, kind) : undefined,
+    type ? eq(sql`${schema.code.content} ->> 'type'`, type) : undefined,
+    tag ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${tag})` : undefined,
+    // instr, since D1 refuses LIKE patterns longer than 50 bytes
+    q ? sql`instr(${schema.code.search}, ${foldForSearch(q)}) > 0` : undefined,
+  );
 }
 
 function beyond(key: SQL, descending: boolean, { value, id }: ListPosition): SQL | undefined {
@@ -107,13 +125,25 @@ export async function ownedCodeIds(env: Env, workspaceId: string, ids: string[])
   const rows = await drizzle(env.DB)
     .select({ id: schema.code.id })
     .from(schema.code)
-    .where(
-      and(
-        eq(schema.code.workspaceId, workspaceId),
-        // one parameter however many ids: D1 allows 100 a statement
-        sql`${schema.code.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-      ),
-    );
+    .where(and(eq(schema.code.workspaceId, workspaceId), isAmong(ids)));
   const owned = new Set(rows.map((row) => row.id));
   return [...new Set(ids)].filter((id) => owned.has(id));
+}
+
+/** Codes of this workspace by id. Ids it doesn't know are not in the map. */
+export async function findCodes(
+  env: Env,
+  workspaceId: string,
+  ids: string[],
+): Promise<ReadonlyMap<string, StoredCode>> {
+  const rows = await drizzle(env.DB)
+    .select(schema.codeColumns)
+    .from(schema.code)
+    .where(and(eq(schema.code.workspaceId, workspaceId), isAmong(ids)));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** One parameter however many ids: D1 allows 100 a statement. */
+function isAmong(ids: string[]): SQL {
+  return sql`${schema.code.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

@@ -1,12 +1,14 @@
-import { getTableColumns, isNotNull } from "drizzle-orm";
+import { getTableColumns, isNotNull, isNull } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
+import type { JobCreate } from "../../shared/contract/job.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
+import type { ListPosition } from "./code-list.ts";
 import type { CodeSnapshot } from "./snapshot.ts";
 
 /** D1 `DB`. The migrations make the tables (migrations/main); a test holds the two equal. Times are Unix ms. */
@@ -244,6 +246,31 @@ export const job = sqliteTable("job", {
   name: text().primaryKey(),
   position: text().notNull(),
 });
+
+export const bulkJob = sqliteTable(
+  "bulk_job",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    request: text({ mode: "json" }).$type<JobCreate>().notNull(),
+    origin: text().notNull(),
+    total: integer().notNull(),
+    done: integer().notNull(),
+    failed: integer().notNull(),
+    parts: integer().notNull(),
+    position: text({ mode: "json" }).$type<ListPosition | number>(),
+    zipBytes: integer("zip_bytes").notNull(),
+    manifestBytes: integer("manifest_bytes").notNull(),
+    touchedAt: integer("touched_at").notNull(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [
+    index("bulk_job_by_workspace").on(table.workspaceId, table.createdAt, table.id),
+    index("bulk_job_unfinished").on(table.touchedAt).where(isNull(table.finishedAt)),
+  ],
+);
 
 export const audit = sqliteTable(
   "audit",

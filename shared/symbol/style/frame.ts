@@ -1,6 +1,7 @@
 import type { Design } from "../../contract/design.ts";
 import type { PathCommand, PathShape, Point } from "../drawing.ts";
 import { roundedBox, roundedPolygon, type Box, type Radii } from "./geometry.ts";
+import { lineOutline } from "./line-outline.ts";
 import { DEFAULT_BACKGROUND, DEFAULT_FOREGROUND } from "./paint.ts";
 import type { FrameStyle } from "./words.ts";
 
@@ -158,25 +159,12 @@ function ticket({ x, y, width, height }: Box, notch: number): PathCommand[] {
 
 /** One line in the middle of a box, as large as fits. */
 function textIn({ x, y, width, height }: Box, text: string, font: FrameFont): PathCommand[] {
-  const { commands, width: em } = font.outline(text);
+  const { width: em } = font.outline(text);
   const size = Math.min(FONT_SIZE * height, (TEXT_WIDTH * width) / Math.max(em, Number.EPSILON));
-  const left = x + (width - em * size) / 2;
-  const baseline = y + (height + font.capHeight * size) / 2;
-  const moved = (emX: number, emY: number): Point => [left + emX * size, baseline + emY * size];
-  return commands.map((command): PathCommand => {
-    switch (command[0]) {
-      case "M":
-      case "L":
-        return [command[0], ...moved(command[1], command[2])];
-      case "C":
-        return [
-          "C",
-          ...moved(command[1], command[2]),
-          ...moved(command[3], command[4]),
-          ...moved(command[5], command[6]),
-        ];
-      case "Z":
-        return command;
-    }
-  });
+  return lineOutline(
+    text,
+    [x + (width - em * size) / 2, y + (height + font.capHeight * size) / 2],
+    size,
+    font,
+  );
 }

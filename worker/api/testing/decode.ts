@@ -2,6 +2,7 @@ import webpWasm from "@jsquash/webp/codec/dec/webp_dec.wasm";
 import decodeWebp, { init as initWebp } from "@jsquash/webp/decode.js";
 import wasm from "zxing-wasm/reader/zxing_reader.wasm";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import type { Pixels } from "../../../shared/symbol/pixels.ts";
 import { rasterise, type Picture } from "../../../shared/testing/rasterise.ts";
 
 /** workerd compiles no WebAssembly from bytes, so the module comes as an import. */
@@ -24,6 +25,11 @@ export async function decodeSvg(svg: string): Promise<string> {
 /** The text of the one symbol in a PNG's or JPEG's bytes. */
 export async function decodePicture(bytes: Uint8Array): Promise<string> {
   return await decode(bytes);
+}
+
+/** The text of the one symbol in pixels. */
+export async function decodePixels({ data, width, height }: Pixels): Promise<string> {
+  return await decode({ data: new Uint8ClampedArray(data), width, height, colorSpace: "srgb" });
 }
 
 /** The text of the one symbol in a WebP's bytes, which the reader of symbols can't open itself. */

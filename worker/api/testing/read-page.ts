@@ -52,7 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPage> {
 }
 
 /** pdf.js writes a path as numbers: 0 move, 1 line, 2 curve, 4 close, each with its coordinates. */
-function commandsOf(numbers: number[]): PathCommand[] {
+export function commandsOf(numbers: number[]): PathCommand[] {
   const commands: PathCommand[] = [];
   for (let at = 0; at < numbers.length;) {
     const [kind = -1, x = 0, y = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = numbers.slice(at, at + 7);

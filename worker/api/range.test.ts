@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { readRange } from "./range.ts";
+
+test.each([
+  ["bytes=0-0", [0, 1]],
+  ["bytes=0-", [0, 100]],
+  ["bytes=40-59", [40, 60]],
+  ["bytes=40-1000", [40, 100]],
+  ["bytes=-30", [70, 100]],
+  ["bytes=-300", [0, 100]],
+  ["bytes=100-", "unsatisfiable"],
+  ["bytes=-0", "unsatisfiable"],
+  ["bytes=60-40", null],
+  ["bytes=0-1,5-6", null],
+  ["pages=1-2", null],
+  ["bytes=-", null],
+  ["", null],
+] as const)("of 100 bytes %s is %j", (header, range) => {
+  expect(readRange(header, 100)).toEqual(range);
+});
+
+test("without a header there is no range", () => {
+  expect(readRange(null, 100)).toBeNull();
+});
