@@ -65,7 +65,7 @@ export type BotReason =
   | `crawler:${string}`;
 
 /**
- * A stored scan: one element of a block's JSON array (`scan_block.events`). Positions, not names, since
+ * A stored scan: one element of a code's JSON array in `scan_inbox_*` or `scan_block`. Positions, not names, since
  * names would triple the size; the SQL view `scan` gives them back. Trailing nulls are left out.
  */
 export type StoredScan = [

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Code } from "../../shared/contract/code.ts";
 import type { CodeTotals, Stats } from "../../shared/contract/stats.ts";
 import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
-import { foldDays } from "../scans/rollup.ts";
+import { FOLD_LIMITS, foldDays } from "../scans/rollup.ts";
 import { storeScans } from "../scans/store.ts";
 import { env, makeCode, setUpOwner, type Client } from "../testing/client.ts";
 import { rawEvent } from "../testing/scans.ts";
@@ -21,22 +21,23 @@ async function statsAt(path: string, query = "compare=previous&timeZone=Asia/Kat
   return await response.json<Stats>();
 }
 
-/** Enough scans of yesterday, each in a batch of its own, for a summary of the first code and the workspace. */
+/** Scans of yesterday, of which the first code and the workspace have a summary, and of today. */
 beforeEach(async () => {
   owner = await setUpOwner();
   codes = [await makeCode(owner), await makeCode(owner)];
   const { id: ws } = await (await owner.call("GET", "/workspace")).json<{ id: string }>();
   const [busy = "", quiet = ""] = codes.map(({ id }) => id);
-  for (let i = 0; i < 160; i++) {
+  const past = Array.from({ length: 160 }, (_, i) => {
     const at = YESTERDAY + Math.floor((i * DAY_MS) / 160);
-    await storeScans([rawEvent(i % 30 === 7 ? quiet : busy, { ws, at, ip: `203.0.113.${i % 7}` })], env, at);
-  }
+    return rawEvent(i % 30 === 7 ? quiet : busy, { ws, at, ip: `203.0.113.${i % 7}` });
+  });
+  await storeScans(past, env, YESTERDAY + DAY_MS);
   await storeScans(
     [rawEvent(busy, { ws, at: NOW - 1 }), rawEvent(quiet, { ws, at: NOW - 2, bot: "head" })],
     env,
     NOW,
   );
-  await foldDays(env, YESTERDAY + DAY_MS + HOUR_MS);
+  await foldDays(env, YESTERDAY + DAY_MS + HOUR_MS, { ...FOLD_LIMITS, leastScans: 100 });
 });
 
 test("a workspace's scans are those of its codes, and lists and pages say the same", async () => {

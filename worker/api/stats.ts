@@ -13,7 +13,7 @@ import type { Filters } from "../scans/fold.ts";
 import { statsOfCodes, statsOfScope, type CodeShare, type StatsQuestion } from "../scans/query.ts";
 import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
 import { codesOfCampaign, ownedCodeIds } from "../storage/code-list.ts";
-import { countScans } from "../storage/rollup-read.ts";
+import { countScans } from "../storage/scan-counts.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
 import { withCampaign } from "./campaigns.ts";
 import { withCode } from "./code-answers.ts";

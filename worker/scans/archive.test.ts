@@ -2,12 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { runScheduled } from "../scheduled.ts";
-import { writeBlocks } from "../storage/scan-store.ts";
+import { writeScans } from "../storage/scan-store.ts";
+import { pooled } from "./pool.ts";
 import { env } from "../testing/client.ts";
 import { editCode, storeCode, WORKSPACE } from "../testing/codes.ts";
 import { failing } from "../testing/failing.ts";
 import { captureErrors, counting } from "../testing/intercept.ts";
-import { rawEvent, statsOf } from "../testing/scans.ts";
+import { rawEvent, scansKept, statsOf } from "../testing/scans.ts";
 import { archiveDay, archiveKey, archivesScans } from "./archive.ts";
 import { exportScans } from "./export.ts";
 import { deleteExpired } from "./retention.ts";
@@ -45,10 +46,6 @@ async function nights(using: Env, first = DAY + 40): Promise<void> {
   await deleteExpired(using, (first + 1) * DAY_MS + 3 * HOUR_MS);
 }
 
-async function blocksLeft(): Promise<number> {
-  return (await env.LOG.prepare("SELECT count(*) AS n FROM scan_block").first<{ n: number }>())?.n ?? -1;
-}
-
 async function archived(workspaceId: string, day: number): Promise<string> {
   const object = await env.FILES.get(archiveKey(workspaceId, day));
   return object === null
@@ -75,9 +72,9 @@ test("before a day's scans are deleted, they are in R2 as the export has them, e
   expect(before[0]?.join()).toContain("https://example.com/2");
   const totals = (await statsOf(null, { range: RANGE })).totals;
   await nights(ON);
-  expect(await blocksLeft()).toBe(0);
+  expect(await scansKept()).toBe(0);
   expect([await lines(WORKSPACE), await lines("other")]).toEqual(before);
-  expect(await archived(WORKSPACE, DAY)).toMatch(/^\{"id":"[^\n]*"at":"2025-03-10T00:00:00.000Z"/);
+  expect(await archived(WORKSPACE, DAY)).toMatch(/^\{"id":"[^\n]*"at":"2025-03-10T0[04]:00:00.000Z"/);
   const { objects } = await env.FILES.list();
   expect(objects.map(({ key }) => key)).toContain("scans/other/2025-03-12.ndjson.gz");
   expect(objects).toHaveLength(6);
@@ -87,7 +84,7 @@ test("before a day's scans are deleted, they are in R2 as the export has them, e
 test("off, nothing is written; any word but on is refused before anything is deleted", async () => {
   const files = counting(env, "FILES", "head");
   await nights({ ...files.env, RETENTION_DAYS: "30", ARCHIVE_SCANS: "" });
-  expect([await blocksLeft(), (await env.FILES.list()).objects, files.calls]).toEqual([0, [], []]);
+  expect([await scansKept(), (await env.FILES.list()).objects, files.calls]).toEqual([0, [], []]);
   expect(archivesScans({})).toBe(false);
   expect(() => archivesScans({ ARCHIVE_SCANS: "yes" })).toThrow("ARCHIVE_SCANS");
 });
@@ -97,11 +94,11 @@ test.each(["head", "put"])(
   async (call) => {
     captureErrors();
     const before = await exported(WORKSPACE, codes);
-    const all = await blocksLeft();
+    const all = await scansKept();
     await expect(nights(failing(ON, "FILES", [call]).env)).rejects.toThrow("simulated outage");
-    expect([await blocksLeft(), (await env.FILES.list()).objects]).toEqual([all, []]);
+    expect([await scansKept(), (await env.FILES.list()).objects]).toEqual([all, []]);
     await nights(ON, DAY + 42);
-    expect([await blocksLeft(), await lines(WORKSPACE)]).toEqual([0, before]);
+    expect([await scansKept(), await lines(WORKSPACE)]).toEqual([0, before]);
   },
 );
 
@@ -127,7 +124,7 @@ test(
       expect(left.map((scans, i) => [...new Set([...scans, ...(kept[i] ?? [])])].sort())).toEqual(before);
       expect(killed).toBeLessThan(80);
     }
-    expect([await blocksLeft(), await lines(WORKSPACE), await lines("other")]).toEqual([0, ...before]);
+    expect([await scansKept(), await lines(WORKSPACE), await lines("other")]).toEqual([0, ...before]);
   },
 );
 
@@ -136,9 +133,12 @@ test("an archive that is whole is not replaced by what a deletion cut short has 
   for (const day of [DAY, DAY + 1, DAY + 2]) {
     await archiveDay(env, WORKSPACE, day);
   }
-  await env.LOG.prepare("DELETE FROM scan_block WHERE hour % 3 = 0").run();
+  await runScheduled("* * * * *", ON, (DAY + 10) * DAY_MS);
+  await env.LOG.prepare("DELETE FROM scan_run WHERE day = ?")
+    .bind(DAY + 1)
+    .run();
   await nights(ON);
-  expect([await blocksLeft(), await lines(WORKSPACE)]).toEqual([0, before]);
+  expect([await scansKept(), await lines(WORKSPACE)]).toEqual([0, before]);
 });
 
 test("a day larger than one part comes whole, and one that R2 refuses is not there", async () => {
@@ -165,9 +165,8 @@ test("a day larger than one part comes whole, and one that R2 refuses is not the
       random(),
       null,
     ]);
-    await writeBlocks(env, [
-      { workspaceId: WORKSPACE, codeId: "large", hour: day * 24 + block, blockId: "x", events },
-    ]);
+    const hour = day * 24 + block;
+    await writeScans(env, await pooled([{ workspaceId: WORKSPACE, codeId: "large", hour, events }]));
   }
   const PART = 5 * 1_048_576;
   await expect(

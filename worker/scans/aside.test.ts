@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../shared/scan-event.ts";
+import { INBOXES } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import { failing } from "../testing/failing.ts";
@@ -112,7 +113,7 @@ test("while LOG fails, at whichever statement, all is tried again, and in the en
   let failures = 0;
   for (let ok = false; !ok && failures < 20;) {
     await env.LOG.batch(
-      ["scan_block", "scan_aside", "visitor_salt"].map((table) => env.LOG.prepare(`DELETE FROM ${table}`)),
+      [...INBOXES, "scan_aside", "visitor_salt"].map((table) => env.LOG.prepare(`DELETE FROM ${table}`)),
     );
     const { env: broken, outage } = failing(env, "LOG", ["prepare"], 1);
     outage.after = failures;
@@ -124,8 +125,8 @@ test("while LOG fails, at whichever statement, all is tried again, and in the en
     expect((await asideRows()).map(({ id }) => id)).toHaveLength(3);
     failures += Number(!ok);
   }
-  // three statements for salts, three for blocks, two for what is set aside
-  expect(failures).toBe(8);
+  // three statements for salts, four for scans, two for what is set aside
+  expect(failures).toBe(9);
 });
 
 test("normal scans cost nothing for it", async () => {

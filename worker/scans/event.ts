@@ -31,27 +31,3 @@ export function withoutRepeats(events: StoredScan[]): StoredScan[] {
   const seen = new Set<string>();
   return events.filter((event) => !seen.has(event[0]) && seen.add(event[0]));
 }
-
-/** Events of one code and hour. */
-export interface EventsOfHour {
-  hour: number;
-  codeId: string;
-  events: StoredScan[];
-}
-
-/**
- * Drops the repeats the log holds: always under the same code and hour, whose blocks must come one after another.
- * The first block's copy counts. Memory holds the ids of one code's hour.
- */
-export async function* eachOnce(blocks: AsyncIterable<EventsOfHour>): AsyncGenerator<EventsOfHour> {
-  let open = "";
-  let seen = new Set<string>();
-  for await (const { hour, codeId, events } of blocks) {
-    if (open !== `${hour} ${codeId}`) {
-      open = `${hour} ${codeId}`;
-      seen = new Set();
-    }
-    const ids = seen;
-    yield { hour, codeId, events: events.filter((event) => !ids.has(event[0]) && ids.add(event[0])) };
-  }
-}

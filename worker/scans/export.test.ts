@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { RAW_SCAN_FIELDS, type RawScan } from "../../shared/contract/stats.ts";
 import type { Env } from "../env.ts";
-import { writeBlocks } from "../storage/scan-store.ts";
+import { writeScans } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { editCode, storeCode, WORKSPACE } from "../testing/codes.ts";
 import { counting } from "../testing/intercept.ts";
-import { deliver, message, rawEvent, statsOf } from "../testing/scans.ts";
+import { deliver, message, rawEvent, rowsInInbox, statsOf } from "../testing/scans.ts";
 import { exportScans, type ExportFormat } from "./export.ts";
+import { foldDays } from "./rollup.ts";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.UTC(2026, 2, 2, 10);
 const ALL = { from: 0, to: Date.now() + HOUR_MS };
 
@@ -43,18 +45,21 @@ async function csv(codeId: string): Promise<Record<string, string>[]> {
   return body.map((row) => Object.fromEntries(header.map((field, i) => [field, row[i] ?? "missing"])));
 }
 
-/** `count` blocks of one event each, an hour apart. */
+/** `count` rows of one event each, an hour apart. */
 async function storeBlocks(codeId: string, count: number, anHour = 1): Promise<void> {
   const first = NOW / HOUR_MS - Math.ceil(count / anHour);
-  await writeBlocks(
+  await writeScans(
     env,
     Array.from({ length: count }, (_, i) => ({
-      codeId,
       workspaceId: WORKSPACE,
       hour: first + Math.floor(i / anHour),
-      blockId: `block-${i % anHour}`,
-      events: [
-        [`e${i}`, i % anHour, 1, 1, null, null, null, null, null, "phone", null, null, null, null, null],
+      pool: "",
+      blockId: `row-${i % anHour}`,
+      codes: [
+        [
+          codeId,
+          [[`e${i}`, i % anHour, 1, 1, null, null, null, null, null, "phone", null, null, null, null, null]],
+        ],
       ],
     })),
   );
@@ -181,18 +186,36 @@ describe("over many pages of blocks", () => {
 
   test("D1 is read as the client takes what comes, and no further once it goes", async () => {
     await storeBlocks("code", 2_203);
+    await foldDays(env, NOW + 24 * HOUR_MS);
     const log = counting(env, "LOG", "prepare");
     const reader = exportScans(log.env, { id: "code", workspaceId: WORKSPACE }, ALL, "ndjson").getReader();
     await reader.read();
-    // the hours there are, and the first page of blocks
-    expect(log.calls).toHaveLength(2);
+    // the days there are, which runs a month of them has, and these
+    expect(log.calls).toHaveLength(3);
     for (let hours = 0; hours < 1_100; hours++) {
       await reader.read();
     }
-    expect(log.calls).toHaveLength(3);
+    expect(log.calls).toHaveLength(5);
     await reader.cancel();
-    expect(log.calls).toHaveLength(3);
+    expect(log.calls).toHaveLength(5);
   });
+});
+
+test("an export that takes until its last day was sorted, and the inbox emptied, has that day whole", async () => {
+  await storeBlocks("code", 60);
+  const midnight = Math.floor(NOW / DAY_MS) * DAY_MS;
+  await foldDays(env, midnight + HOUR_MS); // the open day is the last ten hours
+  const scope = { id: "code", workspaceId: WORKSPACE };
+  const reader = exportScans(env, scope, ALL, "ndjson").getReader();
+  await reader.read();
+  await foldDays(env, midnight + DAY_MS + HOUR_MS);
+  await foldDays(env, midnight + DAY_MS + 3 * HOUR_MS);
+  expect(await rowsInInbox()).toBe(0);
+  let rest = 0;
+  while (!(await reader.read()).done) {
+    rest++;
+  }
+  expect(rest).toBe(59);
 });
 
 test("the SQL view `scan` shows the events the export has", async () => {

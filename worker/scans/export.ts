@@ -1,10 +1,12 @@
 import { stringify } from "csv-stringify/sync";
 import { RAW_SCAN_FIELDS, type RawScan } from "../../shared/contract/stats.ts";
-import { HOUR_MS, type StoredScan } from "../../shared/scan-event.ts";
+import { HOUR_MS, HOURS_A_DAY, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { destinationsAt, type VersionDestinations } from "../storage/code-history.ts";
-import { hoursWithScans, readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
-import { dimensionOf, eachOnce, type EventsOfHour } from "./event.ts";
+import type { EventsOfHour } from "../../shared/scan-run.ts";
+import type { Scope } from "../storage/code-selection.ts";
+import { readScans, storedDays } from "../storage/scan-read.ts";
+import { dimensionOf } from "./event.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** D1 allows 100 parameters a statement; one is the code's id. */
@@ -71,21 +73,43 @@ export async function* exportRows(
 /** A scope's events, those of one code's hour together. */
 async function* wholeHours(env: Env, scope: Scope, range: TimeRange): AsyncGenerator<EventsOfHour> {
   const [from, to] = [Math.floor(range.from / HOUR_MS), Math.ceil(range.to / HOUR_MS)];
-  const hours = await hoursWithScans(env, scope.workspaceId, from, to);
   let open: EventsOfHour | null = null;
-  for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(scope), hours))) {
-    if (open !== null && (open.hour !== hour || open.codeId !== codeId)) {
-      yield open;
-      open = null;
-    }
-    open ??= { hour, codeId, events: [] };
-    for (const event of events) {
-      open.events.push(event);
+  for await (const groups of scansBetween(env, scope, from, to)) {
+    for (const { hour, codeId, events } of groups) {
+      if (open !== null && (open.hour !== hour || open.codeId !== codeId)) {
+        yield open;
+        open = null;
+      }
+      open ??= { hour, codeId, events: [] };
+      for (const event of events) {
+        open.events.push(event);
+      }
     }
   }
   if (open !== null) {
     yield open;
   }
+}
+
+/** An inbox is emptied an hour after its day was sorted: an export that took long to get there looks where its scans are now. */
+async function* scansBetween(
+  env: Env,
+  scope: Scope,
+  from: number,
+  to: number,
+): AsyncGenerator<EventsOfHour[]> {
+  const days = await storedDays(env, scope.workspaceId, from, to);
+  const unsorted = days.find(({ inbox }) => inbox.length > 0);
+  if (unsorted === undefined || unsorted === days[0]) {
+    yield* readScans(env, scope, days);
+    return;
+  }
+  yield* readScans(
+    env,
+    scope,
+    days.filter(({ day }) => day < unsorted.day),
+  );
+  yield* readScans(env, scope, await storedDays(env, scope.workspaceId, unsorted.day * HOURS_A_DAY, to));
 }
 
 function within(range: TimeRange, hour: number, scan: StoredScan): boolean {

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { writeBlocks } from "../storage/scan-store.ts";
+import { writeScans } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { intercept } from "../testing/intercept.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import {
-  blocksOf,
+  rowsOf,
   byHand,
   CODES,
   expectListRight,
@@ -72,7 +72,7 @@ const WITHOUT_LATE: Delivery = { ...ALL, scans: SCANS.filter(({ id }) => id !== 
 beforeEach(forget);
 
 test("the hours of the open day that are over are counted once, later ones added by the question", async () => {
-  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
   for (const hours of [3, 10, 10, 22]) {
     await foldDays(env, atHour(hours), LIMITS);
     expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, hours]));
@@ -81,9 +81,9 @@ test("the hours of the open day that are over are counted once, later ones added
 });
 
 test("a scan that comes late takes the counts away until they are made anew", async () => {
-  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
   await foldDays(env, atHour(12), LIMITS);
-  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, true));
   await expectAllRight();
   await foldDays(env, atHour(13), LIMITS);
   expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 13]));
@@ -110,7 +110,7 @@ test("a question that meets the next count is answered from the day's events", a
   });
   for (const interrupted of [afterCounts, beforeRecords]) {
     await forget();
-    await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+    await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
     await foldDays(env, atHour(3), LIMITS);
     const result = await statsOfScope(interrupted, { workspaceId: WORKSPACE, codeId: null }, ASKED);
     expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 22]));
@@ -119,12 +119,12 @@ test("a question that meets the next count is answered from the day's events", a
 });
 
 test("a scan that comes while its hour is being counted is not lost", async () => {
-  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
   let late = false;
   const interrupted = intercept(env, "LOG", "batch", async (call) => {
     if (!late) {
       late = true;
-      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+      await writeScans(env, rowsOf(ALL, FIRST_DAY, true));
     }
     return await call();
   });
@@ -152,14 +152,14 @@ test(
     };
     for (let after = 0, finished = false; !finished; after += 3) {
       await forget();
-      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+      await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
       await foldDays(env, atHour(5), LIMITS);
       const killed = kill(after);
       await foldDays(killed.env, atHour(12), LIMITS).catch((error: unknown) => {
         expect(String(error)).toContain("simulated death");
       });
       finished = !killed.died();
-      await writeBlocks(env, blocksOf(ALL, FIRST_DAY, true));
+      await writeScans(env, rowsOf(ALL, FIRST_DAY, true));
       await expectAllRight();
       await foldDays(env, atHour(13), LIMITS);
       await expectAllRight();
@@ -168,7 +168,7 @@ test(
 );
 
 test("once its day is closed and summarised, nothing of an open day is left", async () => {
-  await writeBlocks(env, blocksOf(ALL, FIRST_DAY, false));
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
   await foldDays(env, atHour(12), LIMITS);
   for (const hours of [24, 25, 26]) {
     await foldDays(env, atHour(hours), LIMITS);

@@ -11,30 +11,30 @@ import {
 } from "../storage/open-day-store.ts";
 import { readAllPeople } from "../storage/open-people-store.ts";
 import { readState, scopeKey } from "../storage/rollup-store.ts";
-import { readBlocks, selectionOf, type Scope } from "../storage/scan-read.ts";
+import type { Scope } from "../storage/code-selection.ts";
+import { readScans, storedDays } from "../storage/scan-read.ts";
 import { toAscii } from "./ascii.ts";
-import { eachOnce } from "./event.ts";
 import { extended, NOTHING_YET, type HourOfScans, type OpenDay, type StoredCounts } from "./open-day.ts";
 import { piecesOf } from "./people-index.ts";
 import { foldedDay } from "./summary.ts";
 
 /**
  * Counts the hours of the open day that are over, for scopes where folding them for each question would be slow.
- * May be killed anywhere and run twice at once: what it writes counts only while no block was added to those hours
+ * May be killed anywhere and run twice at once: what it writes counts only while no scan was added to those hours
  * since it began to read.
  */
 
-/** About 600,000 events. Who was seen would take too much memory and time; a larger day is summarised once closed. */
-const OPEN_MOST_BYTES = 60_000_000;
+/** With more, who was seen would take too much memory and time; a larger day is summarised once closed. */
+const OPEN_MOST_SCANS = 600_000;
 
 /** Events in memory at a time; hours are not divided. */
 const EVENTS_A_STEP = 20_000;
 
 /**
  * @param now less the grace: hours that are over then are taken as complete
- * @param leastBytes of events since, for which counts are written anew
+ * @param leastScans since, for which counts are written anew
  */
-export async function foldOpenDay(env: Env, now: number, leastBytes: number): Promise<void> {
+export async function foldOpenDay(env: Env, now: number, leastScans: number): Promise<void> {
   const toHour = Math.floor(now / HOUR_MS);
   const day = Math.floor(now / DAY_MS);
   const { openHour } = await readState(env);
@@ -45,10 +45,10 @@ export async function foldOpenDay(env: Env, now: number, leastBytes: number): Pr
   await forgetClosedDays(env);
   const uncounted = await uncountedOf(env, day, toHour);
   const scopes: Scope[] = uncounted
-    .filter(({ bytes, allBytes }) => bytes >= leastBytes && allBytes <= OPEN_MOST_BYTES)
+    .filter(({ scans, allScans }) => scans >= leastScans && allScans <= OPEN_MOST_SCANS)
     .map(({ workspaceId, codeId }) => ({ workspaceId, codeId }));
-  for (const [workspaceId, bytes] of bytesOfWorkspaces(uncounted)) {
-    if (bytes >= leastBytes && bytes <= OPEN_MOST_BYTES) {
+  for (const [workspaceId, scans] of scansOfWorkspaces(uncounted)) {
+    if (scans >= leastScans && scans <= OPEN_MOST_SCANS) {
       scopes.push({ workspaceId, codeId: null });
     }
   }
@@ -61,12 +61,12 @@ export async function foldOpenDay(env: Env, now: number, leastBytes: number): Pr
   }
 }
 
-function bytesOfWorkspaces(codes: { workspaceId: string; allBytes: number }[]): Map<string, number> {
-  const bytes = new Map<string, number>();
-  for (const { workspaceId, allBytes } of codes) {
-    bytes.set(workspaceId, (bytes.get(workspaceId) ?? 0) + allBytes);
+function scansOfWorkspaces(codes: { workspaceId: string; allScans: number }[]): Map<string, number> {
+  const scans = new Map<string, number>();
+  for (const { workspaceId, allScans } of codes) {
+    scans.set(workspaceId, (scans.get(workspaceId) ?? 0) + allScans);
   }
-  return bytes;
+  return scans;
 }
 
 async function extendScope(env: Env, scope: Scope, day: number, toHour: number): Promise<void> {
@@ -75,8 +75,8 @@ async function extendScope(env: Env, scope: Scope, day: number, toHour: number):
   const before = stored === undefined ? null : await readWhole(env, stored);
   let open = before ?? NOTHING_YET;
   const from = before === null ? day * HOURS_A_DAY : (stored?.throughHour ?? 0);
-  const hours = Array.from({ length: toHour - from }, (_, i) => from + i);
-  for await (const step of inSteps(eachOnce(readBlocks(env, selectionOf(scope), hours)))) {
+  const days = await storedDays(env, scope.workspaceId, from, toHour);
+  for await (const step of inSteps(readScans(env, scope, days))) {
     const next = extended(open, day, step);
     if (next === null) {
       return;
@@ -98,17 +98,19 @@ async function readWhole(env: Env, stored: StoredOpenDay): Promise<OpenDay | nul
 }
 
 /** Whole hours together, as few as hold so many events. */
-async function* inSteps(hours: AsyncIterable<HourOfScans>): AsyncGenerator<HourOfScans[]> {
+async function* inSteps(pages: AsyncIterable<HourOfScans[]>): AsyncGenerator<HourOfScans[]> {
   let step: HourOfScans[] = [];
   let events = 0;
-  for await (const some of hours) {
-    if (events >= EVENTS_A_STEP && step.at(-1)?.hour !== some.hour) {
-      yield step;
-      step = [];
-      events = 0;
+  for await (const hours of pages) {
+    for (const some of hours) {
+      if (events >= EVENTS_A_STEP && step.at(-1)?.hour !== some.hour) {
+        yield step;
+        step = [];
+        events = 0;
+      }
+      step.push(some);
+      events += some.events.length;
     }
-    step.push(some);
-    events += some.events.length;
   }
   yield step;
 }

@@ -2,14 +2,13 @@ import { HOUR_MS, HOURS_A_DAY, type StoredScan } from "../../shared/scan-event.t
 import type { Env } from "../env.ts";
 import type { StoredOpenDay } from "../storage/open-day-store.ts";
 import { readPeople, readPrefixes } from "../storage/open-people-store.ts";
-import { readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
+import type { CodeSet, Scope } from "../storage/code-selection.ts";
+import { readScans, storedDays } from "../storage/scan-read.ts";
 import type { Asker } from "./asker.ts";
 import { RECORD_WIDTH, type DayPeople } from "./day-people.ts";
-import { eachOnce } from "./event.ts";
 import { countsWith, type HourOfScans, type StoredCounts } from "./open-day.ts";
 import { placesOf } from "./people-index.ts";
 import { foldedDay } from "./summary.ts";
-import { hoursOf } from "./time-range.ts";
 
 /** A day counted in part, with the askers whom that helps; none if it helps nobody. */
 export function openDayFor(stored: StoredOpenDay, askers: Asker[]): OpenDayAnswer[] {
@@ -85,9 +84,12 @@ export class OpenDayAnswer {
 
   private async answerFromEvents(env: Env, about: Scope | CodeSet): Promise<void> {
     const { day, throughHour } = this.stored;
-    const counted = hoursOf(day).filter((hour) => hour < throughHour);
-    for await (const { hour, events } of eachOnce(readBlocks(env, selectionOf(about), counted))) {
-      this.askers.forEach((asker) => asker.fold.add(hour, events));
+    const days = await storedDays(env, about.workspaceId, day * HOURS_A_DAY, throughHour);
+    for await (const groups of readScans(env, about, days)) {
+      // runs hold the whole day
+      for (const { hour, events } of groups.filter((group) => group.hour < throughHour)) {
+        this.askers.forEach((asker) => asker.fold.add(hour, events));
+      }
     }
     for (const { hour, events } of this.later) {
       this.askers.forEach((asker) => asker.fold.add(hour, events));

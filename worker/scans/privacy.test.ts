@@ -5,7 +5,7 @@ import { NIGHTLY_CRON, runScheduled } from "../scheduled.ts";
 import { env, makeCode, scan, setUpOwner, type Client } from "../testing/client.ts";
 import { failing } from "../testing/failing.ts";
 import { captureLog } from "../testing/intercept.ts";
-import { asideRows, deliver, dumpStores, holdQueue } from "../testing/scans.ts";
+import { asideRows, deliver, dumpStores, holdQueue, rowsInInbox, scansKept } from "../testing/scans.ts";
 import { storeScans } from "./store.ts";
 
 /** A person's traces on their way through everything, and then a search for them in every byte that is left. */
@@ -143,12 +143,18 @@ test(
     const using: Env = { ...env, RETENTION_DAYS: "7", ARCHIVE_SCANS: "on" };
     for (let day = 1; day <= 11; day++) {
       await runScheduled("* * * * *", using, now + day * DAY_MS);
-      await runScheduled(NIGHTLY_CRON, using, now + day * DAY_MS + HOUR_MS);
+      await runScheduled(NIGHTLY_CRON, using, now + day * DAY_MS + 2 * HOUR_MS);
+      if (day === 2) {
+        const sorted = await dumpStores();
+        expect([await rowsInInbox(), await scansKept()]).toEqual([0, 5]);
+        expect(sorted).toContain("a.example");
+        expectNoTrace(sorted, "the stores, once the scans are sorted");
+      }
     }
     const left = await env.LOG.prepare(
-      "SELECT (SELECT count(*) FROM scan_block) AS blocks, (SELECT count(*) FROM rollup) AS rollups",
+      "SELECT (SELECT count(*) FROM scan) AS scans, (SELECT count(*) FROM rollup) AS rollups",
     ).first();
-    expect(left).toMatchObject({ blocks: 0, rollups: 2 });
+    expect(left).toMatchObject({ scans: 0, rollups: 2 });
     expect((await env.FILES.list()).objects).toHaveLength(1);
     const archived = await dumpStores();
     expect(archived).toContain('"referrer":"a.example"');

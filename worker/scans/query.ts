@@ -3,11 +3,11 @@ import type { Interval } from "../../shared/dimensions.ts";
 import { SERIES_MAX_BUCKETS } from "../../shared/limits.ts";
 import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import type { CodeSet, Scope } from "../storage/code-selection.ts";
 import type { StoredRollup } from "../storage/rollup-read.ts";
-import { hoursWithScans, readBlocks, selectionOf, type CodeSet, type Scope } from "../storage/scan-read.ts";
+import { readScans, type StoredDay } from "../storage/scan-read.ts";
 import { readCounted } from "../storage/stats-read.ts";
 import { Asker, daysOf } from "./asker.ts";
-import { eachOnce } from "./event.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
 import { openDayFor, type OpenDayAnswer } from "./open-day-answer.ts";
 import type { DayEdge, DaySummary } from "./summary.ts";
@@ -121,7 +121,7 @@ async function answer(
   const all = daysOf(askers);
   const edges = new Set(askers.flatMap((asker) => asker.cutDays()));
   const days = { from: all[0] ?? 0, to: (all.at(-1) ?? -1) + 1 };
-  const { state, rollups, openDays: stored } = await readCounted(env, about, days, edges);
+  const { state, rollups, openDays: stored, scans } = await readCounted(env, about, days, edges);
   const fault = faultOf(askers, question, state.purgedDay);
   if (fault !== null) {
     return [fault];
@@ -129,13 +129,15 @@ async function answer(
   const wanting = whoWants(askers);
   await addSummaries("codeIds" in about, rollups, askers, wanting);
   const openDays = stored.flatMap((openDay) => openDayFor(openDay, askers));
-  const open = await hoursToRead(env, about, askers, openDays);
+  const open = scans.flatMap((day) => wantedOf(day, askers, openDays));
   const addEvents = async (): Promise<void> => {
-    for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selectionOf(about), open))) {
-      openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
-      for (const asker of wanting(codeId)) {
-        if (asker.needs(Math.floor(hour / HOURS_A_DAY), codeId)) {
-          asker.fold.add(hour, events);
+    for await (const groups of readScans(env, about, open, question.filters)) {
+      for (const { hour, codeId, events } of groups) {
+        openDays.find((openDay) => openDay.wants(hour))?.later.push({ hour, events });
+        for (const asker of wanting(codeId)) {
+          if (asker.needs(Math.floor(hour / HOURS_A_DAY), codeId)) {
+            asker.fold.add(hour, events);
+          }
         }
       }
     }
@@ -147,29 +149,14 @@ async function answer(
   return [];
 }
 
-/** Each hour that is read costs a seek whether it has events or not: of more, those that have are found first. */
-const HOURS_UNSEEN = 1_000;
-
-/** Hours whose events are wanted, ascending; unless they are many, some of them may have none. */
-async function hoursToRead(
-  env: Env,
-  { workspaceId }: Scope | CodeSet,
-  askers: Asker[],
-  openDays: OpenDayAnswer[],
-): Promise<number[]> {
-  const all = daysOf(askers)
-    .filter(
-      (day) => askers.some((asker) => asker.needs(day)) || openDays.some((openDay) => openDay.day === day),
-    )
-    .flatMap((day) => hoursOf(day));
+/** The day, if somebody needs its events, and of what is kept by the hour only the hours needed. */
+function wantedOf(stored: StoredDay, askers: Asker[], openDays: OpenDayAnswer[]): StoredDay[] {
   const wanted = (hour: number): boolean =>
     askers.some((asker) => asker.needsHour(hour)) || openDays.some((openDay) => openDay.wants(hour));
-  const [first = 0] = all;
-  const known =
-    all.length > HOURS_UNSEEN
-      ? await hoursWithScans(env, workspaceId, first, (all.at(-1) ?? first) + 1)
-      : all;
-  return known.filter((hour) => wanted(hour));
+  const runs = stored.runs && hoursOf(stored.day).some((hour) => wanted(hour));
+  const [inbox, blocks] = [stored.inbox, stored.blocks].map((hours) => hours.filter((hour) => wanted(hour)));
+  const day: StoredDay = { day: stored.day, runs, inbox: inbox ?? [], blocks: blocks ?? [] };
+  return day.runs || day.inbox.length > 0 || day.blocks.length > 0 ? [day] : [];
 }
 
 /** A set has an asker for each of its codes: each is asked once. */

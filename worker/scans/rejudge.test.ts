@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Stats } from "../../shared/contract/stats.ts";
 import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
 import { runScheduled } from "../scheduled.ts";
+import { INBOXES } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { failing } from "../testing/failing.ts";
 import { captureErrors, counting, intercept } from "../testing/intercept.ts";
@@ -13,8 +14,8 @@ import { storeScans } from "./store.ts";
 const DAY = Math.floor(Date.now() / DAY_MS) - 3;
 const NOW = (DAY + 2) * DAY_MS + 12 * HOUR_MS;
 const RANGE = { from: (DAY - 1) * DAY_MS, to: (DAY + 3) * DAY_MS };
-const FOLD = { ...FOLD_LIMITS, leastBlocks: 1 };
-const SMALL_PAGES = { pageBlocks: 2, runChars: 20_000_000 };
+const FOLD = { ...FOLD_LIMITS, leastScans: 1 };
+const SMALL_PAGES = { pageRows: 2, runChars: 20_000_000 };
 
 /** People from nowhere in particular are bots; one crawler turned out to be a person's app. */
 const RULES: PastRule[] = [
@@ -82,27 +83,38 @@ test("stored scans are judged anew, and every number follows, summarised days an
   expect((await env.LOG.prepare("SELECT count(*) AS n FROM rollup").first())?.n).toBe(9);
 });
 
-test("killed before any of its statements and run again, it gives the same numbers", async () => {
-  let killedAt = 0;
-  for (let finished = false; !finished; killedAt++) {
-    for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state", "rejudge_state"]) {
-      await env.LOG.prepare(`DELETE FROM ${table}`).run();
+test(
+  "killed before any of its statements and run again, it gives the same numbers",
+  { timeout: 120_000 },
+  async () => {
+    let killedAt = 0;
+    for (let finished = false; !finished; killedAt++) {
+      for (const table of [
+        ...INBOXES,
+        "scan_run",
+        "rollup",
+        "rollup_dirty",
+        "rollup_state",
+        "rejudge_state",
+      ]) {
+        await env.LOG.prepare(`DELETE FROM ${table}`).run();
+      }
+      await store(EVENTS.slice(0, 12));
+      await foldDays(env, NOW, FOLD);
+      const { env: killed, outage } = failing(env, "LOG", ["prepare"]);
+      outage.after = killedAt;
+      finished = await rejudgePast(killed, RULES, SMALL_PAGES).then(
+        () => true,
+        () => false,
+      );
+      await foldDays(env, NOW, FOLD);
+      await runAll();
+      await foldDays(env, NOW, FOLD);
+      expect((await ask(null)).totals).toMatchObject({ scans: 5, bots: 7 });
     }
-    await store(EVENTS.slice(0, 12));
-    await foldDays(env, NOW, FOLD);
-    const { env: killed, outage } = failing(env, "LOG", ["prepare"]);
-    outage.after = killedAt;
-    finished = await rejudgePast(killed, RULES, SMALL_PAGES).then(
-      () => true,
-      () => false,
-    );
-    await foldDays(env, NOW, FOLD);
-    await runAll();
-    await foldDays(env, NOW, FOLD);
-    expect((await ask(null)).totals).toMatchObject({ scans: 5, bots: 7 });
-  }
-  expect(killedAt).toBeGreaterThan(15);
-});
+    expect(killedAt).toBeGreaterThan(15);
+  },
+);
 
 test("a batch that is lost while it is written leaves nothing half done", async () => {
   await store();
@@ -195,7 +207,7 @@ test("days whose single scans are gone are not touched", async () => {
 test("a run ends when it has done its share, and the next goes on", async () => {
   await store();
   for (let runs = 0; runs < 5; runs++) {
-    await rejudgePast(env, RULES, { pageBlocks: 2, runChars: 1 });
+    await rejudgePast(env, RULES, { pageRows: 2, runChars: 1 });
   }
   const { results } = await env.LOG.prepare("SELECT version, target FROM rejudge_state").all();
   expect(results).toEqual([{ version: 0, target: 3 }]);

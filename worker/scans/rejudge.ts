@@ -2,7 +2,7 @@ import type { BotReason, StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import {
   beginRejudge,
-  readBlocksAfter,
+  readRowsAfter,
   readRejudgeState,
   writeRejudged,
   type RejudgeState,
@@ -10,7 +10,7 @@ import {
 
 /**
  * Applies new rules on bots to scans that are stored already. Each step is one transaction, so it may be killed
- * anywhere and run twice at once; a block delivered again is stored already, and stays as it was rewritten.
+ * anywhere and run twice at once; a batch delivered again is stored already, and stays as it was rewritten.
  */
 
 /** A rule for what is left of a scan: its user agent and address are gone. */
@@ -28,12 +28,12 @@ export interface PastRule {
 export const PAST_RULES: readonly PastRule[] = [];
 
 export interface RejudgeLimits {
-  pageBlocks: number;
+  pageRows: number;
   /** Ends a run once so many characters were read; the next minute goes on. */
   runChars: number;
 }
 
-const REJUDGE_LIMITS: RejudgeLimits = { pageBlocks: 500, runChars: 20_000_000 };
+const REJUDGE_LIMITS: RejudgeLimits = { pageRows: 500, runChars: 20_000_000 };
 
 /** Walks the log as far as one run goes, if there are rules it was not judged by. */
 export async function rejudgePast(
@@ -60,7 +60,7 @@ export async function rejudgePast(
   const { version } = state;
   const toApply = rules.filter((rule) => rule.version > version);
   for (let chars = 0; chars < limits.runChars;) {
-    const step = await rejudgePage(env, state, toApply, limits.pageBlocks);
+    const step = await rejudgePage(env, state, toApply, limits.pageRows);
     if (step === null) {
       return;
     }
@@ -74,21 +74,25 @@ async function rejudgePage(
   env: Env,
   state: RejudgeState,
   rules: readonly PastRule[],
-  pageBlocks: number,
+  pageRows: number,
 ): Promise<{ state: RejudgeState; chars: number } | null> {
-  const blocks = await readBlocksAfter(env, state.after, pageBlocks);
-  const last = blocks.at(-1) ?? null;
+  const rows = await readRowsAfter(env, state.after, pageRows);
+  const last = rows.at(-1)?.at ?? null;
   let chars = 0;
-  const changed = blocks.flatMap((block) => {
-    const events = block.events.map((scan) => rejudge(scan, rules));
-    chars += JSON.stringify(events).length;
-    return events.some((scan, i) => scan !== block.events[i]) ? [{ ...block, events }] : [];
+  const changed = rows.flatMap((row) => {
+    let differs = false;
+    const groups = row.groups.map((group) => {
+      const events = group.events.map((scan) => rejudge(scan, rules));
+      chars += JSON.stringify(events).length;
+      differs ||= events.some((scan, i) => scan !== group.events[i]);
+      return { ...group, events };
+    });
+    return differs ? [{ ...row, groups }] : [];
   });
   if (!(await writeRejudged(env, state, changed, last)) || last === null) {
     return null;
   }
-  const { workspaceId, hour, codeId, blockId } = last;
-  return { state: { ...state, after: { workspaceId, hour, codeId, blockId } }, chars };
+  return { state: { ...state, after: last }, chars };
 }
 
 /** The scan as these rules judge it; itself if they change nothing. */

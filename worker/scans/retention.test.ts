@@ -4,8 +4,8 @@ import { NIGHTLY_CRON, runScheduled } from "../scheduled.ts";
 import { env } from "../testing/client.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import { captureErrors } from "../testing/intercept.ts";
-import { asideRows, rawEvent, statsOf } from "../testing/scans.ts";
-import { countScans } from "../storage/rollup-read.ts";
+import { asideRows, rawEvent, scansKept, statsOf } from "../testing/scans.ts";
+import { countScans } from "../storage/scan-counts.ts";
 import { statsOfScope } from "./query.ts";
 import { deleteExpired, deleteExpiredAside } from "./retention.ts";
 import { storeScans } from "./store.ts";
@@ -19,10 +19,6 @@ async function night(day: number, minute = true): Promise<void> {
     await runScheduled("* * * * *", KEPT, day * DAY_MS + HOUR_MS);
   }
   await deleteExpired(KEPT, day * DAY_MS + 3 * HOUR_MS);
-}
-
-async function blocksLeft(): Promise<number> {
-  return (await env.LOG.prepare("SELECT count(*) AS n FROM scan_block").first<{ n: number }>())?.n ?? -1;
 }
 
 const asked = {
@@ -40,21 +36,23 @@ async function storeThreeDays(): Promise<void> {
   }
 }
 
-test("once the blocks are gone, every number is still what it was", async () => {
+test("once single scans are gone, every number is still what it was", async () => {
   await storeThreeDays();
   const before = [await statsOf("a", asked), await statsOf("b", asked), await statsOf(null, asked)];
-  const counts = await countScans(env, WORKSPACE, ["a", "b"]);
+  const counted = async () =>
+    new Map((await countScans(env, WORKSPACE, ["a", "b"])).map((count) => [count.codeId, count]));
+  const counts = await counted();
   expect(before.map(({ totals }) => totals.scans)).toEqual([6, 3, 9]);
   await night(DAY + 31); // the first day is marked
   await night(DAY + 32, false); // not yet summarised: nothing goes
-  expect(await blocksLeft()).toBe(9);
+  expect(await scansKept()).toBe(9);
   await night(DAY + 33); // the first two days are summarised
-  expect(await blocksLeft()).toBe(3);
+  expect(await scansKept()).toBe(3);
   await night(DAY + 40);
   await night(DAY + 41);
-  expect(await blocksLeft()).toBe(0);
+  expect(await scansKept()).toBe(0);
   expect([await statsOf("a", asked), await statsOf("b", asked), await statsOf(null, asked)]).toEqual(before);
-  expect(await countScans(env, WORKSPACE, ["a", "b"])).toEqual(counts);
+  expect(await counted()).toEqual(counts);
   await night(DAY + 42);
   expect(await statsOf("a", asked)).toEqual(before[0]);
 });
@@ -103,9 +101,9 @@ test("a late scan of an expiring day is summarised before anything is deleted", 
   await runScheduled("* * * * *", KEPT, (DAY + 40) * DAY_MS + 4 * HOUR_MS);
   await storeScans([rawEvent("c", { at: DAY * DAY_MS })], env, (DAY + 40) * DAY_MS);
   await night(DAY + 41, false);
-  expect(await blocksLeft()).toBe(10);
+  expect(await scansKept()).toBe(10);
   await night(DAY + 42);
-  expect(await blocksLeft()).toBe(0);
+  expect(await scansKept()).toBe(0);
   expect((await statsOf("c", asked)).totals.scans).toBe(1);
 });
 
@@ -115,7 +113,7 @@ test("the night deletes nothing that is younger than the setting", async () => {
     await runScheduled("* * * * *", KEPT, day * DAY_MS + HOUR_MS);
     await runScheduled(NIGHTLY_CRON, KEPT, day * DAY_MS + 3 * HOUR_MS);
   }
-  expect(await blocksLeft()).toBe(9);
+  expect(await scansKept()).toBe(9);
 });
 
 test("what was set aside goes after as many days", async () => {

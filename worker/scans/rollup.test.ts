@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../shared/scan-event.ts";
-import { writeBlocks } from "../storage/scan-store.ts";
+import { writeScans } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import { intercept } from "../testing/intercept.ts";
 import {
-  blocksOf,
+  rowsOf,
   CODES,
   expectListRight,
   expectRight,
@@ -47,7 +47,7 @@ test(
     let killedAt = 0;
     for (; !finished; killedAt++) {
       await forget();
-      await writeBlocks(env, blocksOf(all, firstDay, false));
+      await writeScans(env, rowsOf(all, firstDay, false));
       let statements = 0;
       const killed = intercept(env, "LOG", "prepare", (call) => {
         if (statements++ === killedAt) {
@@ -60,7 +60,7 @@ test(
         () => false,
       );
       await expectRight({ ...all, scans: first }, firstDay, asked);
-      await writeBlocks(env, blocksOf(all, firstDay, true));
+      await writeScans(env, rowsOf(all, firstDay, true));
       await expectRight(all, firstDay, asked);
       await foldAll(env, now);
       await expectRight(all, firstDay, asked);
@@ -83,13 +83,13 @@ test("two folds at once, one of them with events read before a late one came, le
     ],
   };
   const now = (firstDay + 3) * DAY_MS;
-  await writeBlocks(env, blocksOf(all, firstDay, false));
+  await writeScans(env, rowsOf(all, firstDay, false));
   let overtaken = false;
   // the first write of summaries waits until another run has folded the day with the late scan
   const slow = intercept(env, "LOG", "batch", async (call, [statements]) => {
     if (!overtaken && (statements as unknown[]).length > 2) {
       overtaken = true;
-      await writeBlocks(env, blocksOf(all, firstDay, true));
+      await writeScans(env, rowsOf(all, firstDay, true));
       await foldAll(env, now);
     }
     return await call();

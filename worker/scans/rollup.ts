@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../shared/scan-event.ts";
+import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import {
   closeDays,
@@ -10,58 +10,52 @@ import {
   type DirtyDay,
   type RollupRow,
 } from "../storage/rollup-store.ts";
-import { readBlocks, selectionOf } from "../storage/scan-read.ts";
+import type { CodeSet, Scope } from "../storage/code-selection.ts";
+import { readScans, storedDays } from "../storage/scan-read.ts";
 import { toAscii } from "./ascii.ts";
-import { eachOnce } from "./event.ts";
 import { foldOpenDay } from "./fold-open-day.ts";
+import { sortDays, type SortLimits } from "./sort.ts";
 import { DayFold, type FoldedDay } from "./summary.ts";
-import { hoursOf } from "./time-range.ts";
 
 /**
- * Folds closed days into summaries. Every step is one transaction that can be repeated, so the fold may be killed
- * anywhere, and run twice at once: what it writes counts only while no block was added since it began to read.
+ * Closes days, has their scans sorted and folds them into summaries. Every step is one transaction that can be
+ * repeated, so the fold may be killed anywhere, and run twice at once: what it writes counts only while no scan was
+ * added since it began to read.
  */
 
 /** Batches wait 30 s in the queue: with this, hardly any scan comes after its day was folded. Those that do are folded again. */
 const GRACE_MS = 600_000;
 
 /**
- * A scope's day with fewer blocks is read from its blocks. The day of a lone code costs eleven rows more: its summary and
- * its workspace's with their keys, three for the mark, the salt and the day's closing. At 120 blocks that is less than
- * 0.1 a scan.
+ * A scope's day with fewer scans has no summary: a question reads its run in some milliseconds. For more, the rows of
+ * a summary are nothing beside the scans.
  */
-export const SUMMARY_LEAST_BLOCKS = 120;
+export const SUMMARY_LEAST_SCANS = 1_000;
 
-/**
- * About a thousand events. Fewer are folded by the question in some milliseconds; for more, the rows of a summary are
- * nothing beside those scans, even where a burst has put them into few blocks.
- */
-const SUMMARY_LEAST_BYTES = 100_000;
-
-export interface FoldLimits {
-  leastBlocks: number;
-  /** Events folded at a time, as the bytes of their JSON: they take about as much memory once more. */
-  groupBytes: number;
-  /** Ends a run once so much was read; the next minute goes on. */
-  runBytes: number;
-  /** A scope with so many bytes of events is summarised however few its blocks, and its open day hour by hour. */
-  leastBytes: number;
+export interface FoldLimits extends SortLimits {
+  /** A scope with so many is summarised, and its open day counted hour by hour. */
+  leastScans: number;
+  /** Scans folded at a time: some 150 bytes each. */
+  groupScans: number;
+  /** Ends a run once so many were read; the next minute goes on. */
+  runScans: number;
 }
 
 export const FOLD_LIMITS: FoldLimits = {
-  leastBlocks: SUMMARY_LEAST_BLOCKS,
-  groupBytes: 32_000_000,
-  runBytes: 100_000_000,
-  leastBytes: SUMMARY_LEAST_BYTES,
+  leastScans: SUMMARY_LEAST_SCANS,
+  groupScans: 250_000,
+  runScans: 1_000_000,
+  sortScans: 100_000,
+  scansARun: 1_000,
 };
 
 /** Reading nothing takes time too. */
-const LEAST_BYTES_A_STEP = 1_000_000;
+const LEAST_SCANS_A_STEP = 10_000;
 
-/** Closes the days that are over and folds those to be folded; then counts what is over of the open one. */
+/** Closes the days that are over, sorts and folds those to be folded; then counts what is over of the open one. */
 export async function foldDays(env: Env, now: number, limits = FOLD_LIMITS): Promise<void> {
   await foldClosedDays(env, now, limits);
-  await foldOpenDay(env, now - GRACE_MS, limits.leastBytes);
+  await foldOpenDay(env, now - GRACE_MS, limits.leastScans);
 }
 
 /** The oldest day first, until the run has done its share. */
@@ -69,89 +63,77 @@ async function foldClosedDays(env: Env, now: number, limits: FoldLimits): Promis
   const closable = Math.floor((now - GRACE_MS) / DAY_MS);
   const state = await readState(env);
   if (state.closedDay < closable) {
-    await closeDays(env, state, closable, limits);
+    await closeDays(env, state, closable, limits.leastScans);
   }
-  for (let bytes = 0; bytes < limits.runBytes;) {
+  for (let scans = await sortDays(env, now, limits.runScans, limits); scans < limits.runScans;) {
     const dirty = await nextDirtyDay(env);
     if (dirty === null) {
       return;
     }
-    const leastBlocks = dirty.day < state.expiringDay ? 1 : limits.leastBlocks;
-    bytes += Math.max(LEAST_BYTES_A_STEP, await foldStep(env, dirty, { ...limits, leastBlocks }));
+    const leastScans = dirty.day < state.expiringDay ? 1 : limits.leastScans;
+    scans += Math.max(LEAST_SCANS_A_STEP, await foldStep(env, dirty, { ...limits, leastScans }));
   }
 }
 
-/** Folds the next codes of a day, or after the last of them the workspace. Returns the bytes of events it read. */
-async function foldStep(env: Env, dirty: DirtyDay, limits: FoldLimits): Promise<number> {
-  const { groupBytes } = limits;
+/** Folds the next codes of a day, or after the last of them the workspace. Returns the scans it read. */
+async function foldStep(env: Env, dirty: DirtyDay, { groupScans, leastScans }: FoldLimits): Promise<number> {
+  const { workspaceId, day } = dirty;
   const sizes = await sizesOfDay(env, dirty);
-  const busy = sizes.filter((size) => isBusy(size, limits) && size.codeId > dirty.afterCode);
+  const busy = sizes.filter(({ codeId, scans }) => scans >= leastScans && codeId > dirty.afterCode);
   let count = 0;
-  let bytes = 0;
+  let scans = 0;
   for (const code of busy) {
-    if (count > 0 && bytes + code.bytes > groupBytes) {
+    if (count > 0 && scans + code.scans > groupScans) {
       break;
     }
     count++;
-    bytes += code.bytes;
+    scans += code.scans;
   }
   const group = busy.slice(0, count).map(({ codeId }) => codeId);
   const last = group.at(-1);
   if (last !== undefined) {
-    const days = await foldCodes(env, dirty, group, passesFor(bytes, groupBytes));
-    await writeRollups(env, dirty, days, { afterCode: last });
-    return bytes;
+    const folds = new Map(group.map((codeId) => [codeId, new DayFold(day)]));
+    const about: CodeSet = { workspaceId, codeIds: group };
+    await foldInPasses(env, about, day, Math.ceil(scans / groupScans), (codeId) => folds.get(codeId));
+    const rows = [...folds].map(([codeId, fold]) => toRow(scopeKey({ workspaceId, codeId }), fold.result()));
+    await writeRollups(env, dirty, rows, { afterCode: last });
+    return scans;
   }
-  const all = sizes.reduce(
-    (sum, code) => ({ blocks: sum.blocks + code.blocks, bytes: sum.bytes + code.bytes }),
-    {
-      blocks: 0,
-      bytes: 0,
-    },
-  );
-  const enough = all.blocks > 0 && isBusy(all, limits);
-  const rows = enough ? await foldWorkspace(env, dirty, passesFor(all.bytes, groupBytes)) : [];
-  await writeRollups(env, dirty, rows, "day");
-  return enough ? all.bytes : 0;
+  const all = sizes.reduce((sum, code) => sum + code.scans, 0);
+  if (all < leastScans) {
+    await writeRollups(env, dirty, [], "day");
+    return 0;
+  }
+  const about: Scope = { workspaceId, codeId: null };
+  const fold = new DayFold(day);
+  await foldInPasses(env, about, day, Math.ceil(all / groupScans), () => fold);
+  await writeRollups(env, dirty, [toRow(scopeKey(about), fold.result())], "day");
+  return all;
 }
 
-function isBusy(size: { blocks: number; bytes: number }, least: FoldLimits): boolean {
-  return size.blocks >= least.leastBlocks || size.bytes >= least.leastBytes;
-}
-
-function passesFor(bytes: number, groupBytes: number): number {
-  return Math.max(1, Math.ceil(bytes / groupBytes));
-}
-
-async function foldCodes(env: Env, dirty: DirtyDay, codes: string[], passes: number): Promise<RollupRow[]> {
-  const folds = new Map(codes.map((codeId) => [codeId, new DayFold(dirty.day)]));
-  const { workspaceId } = dirty;
-  const selection = { workspaceId, firstCode: codes[0] ?? "", lastCode: codes.at(-1) ?? "" };
+/** Each pass folds the scans of a share of the visitors: a day may be larger than memory. */
+async function foldInPasses(
+  env: Env,
+  about: Scope | CodeSet,
+  day: number,
+  passes: number,
+  foldOf: (codeId: string) => DayFold | undefined,
+): Promise<void> {
+  const days = await storedDays(env, about.workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY);
   for (let pass = 0; pass < passes; pass++) {
-    for await (const { hour, codeId, events } of eachOnce(readBlocks(env, selection, hoursOf(dirty.day)))) {
-      folds.get(codeId)?.add(
-        hour,
-        events.filter(({ 4: visitor }) => passOf(visitor, passes) === pass),
-      );
+    const folds = new Set<DayFold>();
+    for await (const groups of readScans(env, about, days)) {
+      for (const { hour, codeId, events } of groups) {
+        const fold = foldOf(codeId);
+        if (fold !== undefined) {
+          const some = events.filter(({ 4: visitor }) => passOf(visitor, passes) === pass);
+          fold.add(hour, some);
+          folds.add(fold);
+        }
+      }
     }
     folds.forEach((fold) => fold.settle());
   }
-  return [...folds].map(([codeId, fold]) => toRow(scopeKey({ workspaceId, codeId }), fold.result()));
-}
-
-async function foldWorkspace(env: Env, { workspaceId, day }: DirtyDay, passes: number): Promise<RollupRow[]> {
-  const scope = { workspaceId, codeId: null };
-  const fold = new DayFold(day);
-  for (let pass = 0; pass < passes; pass++) {
-    for await (const { hour, events } of eachOnce(readBlocks(env, selectionOf(scope), hoursOf(day)))) {
-      fold.add(
-        hour,
-        events.filter(({ 4: visitor }) => passOf(visitor, passes) === pass),
-      );
-    }
-    fold.settle();
-  }
-  return [toRow(scopeKey(scope), fold.result())];
 }
 
 /** A visitor's scans all fall into one pass, which is found by the hash's first two characters. */

@@ -1,22 +1,19 @@
-import { toBase64 } from "../../shared/base64.ts";
 import { DAY_MS, HOUR_MS, type RawScanEvent, type StoredScan } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { setAside, type AsideScan } from "../storage/aside-store.ts";
-import { saltsFor, writeBlocks, type ScanBlock } from "../storage/scan-store.ts";
+import { saltsFor, writeScans } from "../storage/scan-store.ts";
 import { asideOf, oddTime, type Clock } from "./aside.ts";
 import { batchEnricher, type Enriched } from "./enrich.ts";
 import { firstKeptDay } from "./kept-days.ts";
+import { pooled, type CodeHour } from "./pool.ts";
 import { newSalt, visitorHasher } from "./visitor.ts";
-
-/** D1 takes 2 MB in one parameter; 2,000 events stay below 500 KB even if each names a long referrer. */
-const BLOCK_MAX_EVENTS = 2_000;
 
 /** A day's salt is destroyed this long after the day began; later events of that day have no visitor. */
 export const SALT_LIFE_MS = 2 * DAY_MS;
 
 /**
- * Enriches scans, packs them by code and hour, and writes a block row each. Address and user agent end here.
- * Scans of times that can't be are set aside instead, and those of days that are gone; the rest is counted. Safe to repeat with the same events: the same block is stored once, and folding drops repeats in any other.
+ * Enriches scans, packs them by workspace and hour, and writes a row each. Address and user agent end here.
+ * Scans of times that can't be are set aside instead, and those of days that are gone; the rest is counted. Safe to repeat with the same events: the same row is stored once, and reading drops repeats in any other.
  * Returns the rows D1 wrote. Throws if LOG fails, having written all or part; repeat the whole then.
  */
 export async function storeScans(events: RawScanEvent[], env: Env, now = Date.now()): Promise<number> {
@@ -32,10 +29,12 @@ export async function storeScans(events: RawScanEvent[], env: Env, now = Date.no
       odd.push(asideOf(event, toStored(event, enrich(event), 0, null), reason));
     }
   }
-  const blocks = await pack(usual, enrich, env, now);
-  const { rowsWritten, refused } = await writeBlocks(env, blocks);
-  for (const { codeId: code, workspaceId: ws, hour, events: scans } of refused) {
-    odd.push(...scans.map((scan) => asideOf({ code, ws, at: hour * HOUR_MS + scan[1] }, scan, "ancient")));
+  const rows = await pooled(await pack(usual, enrich, env, now));
+  const { rowsWritten, refused } = await writeScans(env, rows);
+  for (const { workspaceId: ws, hour, codes } of refused) {
+    for (const [code, scans] of codes) {
+      odd.push(...scans.map((scan) => asideOf({ code, ws, at: hour * HOUR_MS + scan[1] }, scan, "ancient")));
+    }
   }
   if (odd.length === 0) {
     return rowsWritten;
@@ -49,25 +48,17 @@ async function pack(
   enrich: ReturnType<typeof batchEnricher>,
   env: Env,
   now: number,
-): Promise<ScanBlock[]> {
+): Promise<CodeHour[]> {
   const visitorOf = await visitors(events, env, now);
-  const groups = new Map<string, { first: RawScanEvent; hour: number; scans: StoredScan[] }>();
+  const groups = new Map<string, CodeHour>();
   for (const event of events) {
     const hour = Math.floor(event.at / HOUR_MS);
-    const key = `${event.code}/${hour}`;
-    const group = groups.get(key) ?? { first: event, hour, scans: [] };
-    group.scans.push(toStored(event, enrich(event), hour, await visitorOf(event)));
+    const key = `${event.code}/${event.ws}/${hour}`;
+    const group = groups.get(key) ?? { codeId: event.code, workspaceId: event.ws, hour, events: [] };
+    group.events.push(toStored(event, enrich(event), hour, await visitorOf(event)));
     groups.set(key, group);
   }
-  const blocks: ScanBlock[] = [];
-  for (const { first, hour, scans } of groups.values()) {
-    for (let i = 0; i < scans.length; i += BLOCK_MAX_EVENTS) {
-      const part = scans.slice(i, i + BLOCK_MAX_EVENTS);
-      const blockId = await hashIds(part.map((scan) => scan[0]));
-      blocks.push({ codeId: first.code, workspaceId: first.ws, hour, blockId, events: part });
-    }
-  }
-  return blocks;
+  return [...groups.values()];
 }
 
 /** The positions are declared in shared/scan-event.ts. */
@@ -113,10 +104,4 @@ async function visitors(
     hashers.set(day, await visitorHasher(salt));
   }
   return async (event) => (await hashers.get(dayOf(event))?.(event)) ?? null;
-}
-
-/** 96 bits of SHA-256 over the sorted ids. */
-async function hashIds(ids: string[]): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(ids.toSorted().join(",")));
-  return toBase64(new Uint8Array(digest, 0, 12));
 }

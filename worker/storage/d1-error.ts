@@ -22,3 +22,8 @@ export function violatesReference(error: unknown): boolean {
   }
   return false;
 }
+
+/** Whether an error is SQLite's refusal of a sum too large for it, which a statement that must fail can cause. */
+export function overflows(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("integer overflow");
+}

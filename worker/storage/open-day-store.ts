@@ -2,7 +2,8 @@ import { HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
 import { deletePeople, UNLESS_MARKED, writePeople } from "./open-people-store.ts";
-import { PART_CHARS, WORKSPACES } from "./rollup-store.ts";
+import { PART_CHARS, workspacesIn } from "./rollup-store.ts";
+import { inboxOf } from "./scan-store.ts";
 
 /** What is kept of the day that is not over. A mark of its workspace and day in `rollup_dirty` says it is out of date. */
 
@@ -59,29 +60,38 @@ export function joinedOpenDays(rows: StoredOpenDay[]): StoredOpenDay[] {
 export interface Uncounted {
   workspaceId: string;
   codeId: string;
-  bytes: number;
-  /** Bytes of the whole day. */
-  allBytes: number;
+  scans: number;
+  /** Scans of the whole day. */
+  allScans: number;
 }
 
-/** What each code of each workspace has in an open day's hours up to one (exclusive), by workspace and code. */
+/** What each code of each workspace has in an open day's hours up to one (exclusive), repeats counted. */
 export async function uncountedOf(env: Env, day: number, toHour: number): Promise<Uncounted[]> {
+  const inbox = inboxOf(day);
   const { results } = await env.LOG.prepare(
-    `WITH ${WORKSPACES}
-     SELECT block.workspace_id AS workspaceId, block.code_id AS codeId,
-       sum(iif(block.hour >= coalesce(open_day.through_hour, 0), octet_length(block.events), 0)) AS bytes,
-       sum(octet_length(block.events)) AS allBytes
-     FROM workspaces CROSS JOIN scan_block AS block
-       LEFT JOIN open_day ON open_day.scope = 'c:' || block.code_id AND open_day.day = ?1 AND open_day.part = 0
-     WHERE block.workspace_id = workspaces.id AND block.hour >= ?2 AND block.hour < ?3
-     GROUP BY block.workspace_id, block.code_id`,
+    `WITH RECURSIVE ${workspacesIn("scan_block", "block_workspaces")}, ${workspacesIn(inbox, "inbox_workspaces")},
+     part AS (
+       SELECT workspace_id, hour, code_id, json_array_length(events) AS scans
+       FROM block_workspaces CROSS JOIN scan_block
+       WHERE workspace_id = id AND hour >= ?2 AND hour < ?3
+       UNION ALL
+       SELECT workspace_id, hour, code.key, json_array_length(code.value)
+       FROM inbox_workspaces CROSS JOIN ${inbox} CROSS JOIN json_each(scans) AS code
+       WHERE workspace_id = inbox_workspaces.id AND hour >= ?2 AND hour < ?3),
+     size AS (SELECT workspace_id, hour, code_id, sum(scans) AS scans FROM part GROUP BY 1, 2, 3)
+     SELECT size.workspace_id AS workspaceId, size.code_id AS codeId,
+       sum(iif(size.hour >= coalesce(open_day.through_hour, 0), size.scans, 0)) AS scans,
+       sum(size.scans) AS allScans
+     FROM size
+       LEFT JOIN open_day ON open_day.scope = 'c:' || size.code_id AND open_day.day = ?1 AND open_day.part = 0
+     GROUP BY size.workspace_id, size.code_id`,
   )
     .bind(day, day * HOURS_A_DAY, toHour)
     .all<Uncounted>();
   return results;
 }
 
-/** From here on, a block of an earlier hour marks its day. */
+/** From here on, a scan of an earlier hour marks its day. */
 export async function openHoursBefore(env: Env, hour: number): Promise<void> {
   await env.LOG.prepare(`UPDATE rollup_state SET open_hour = max(coalesce(open_hour, ?1), ?1)`)
     .bind(hour)
@@ -116,7 +126,7 @@ export async function forgetClosedDays(env: Env): Promise<void> {
   await env.LOG.batch(
     ["open_day", "open_people"].map((table) =>
       env.LOG.prepare(
-        `DELETE FROM ${table} WHERE day < (SELECT closed_day FROM rollup_state) AND NOT EXISTS (
+        `DELETE FROM ${table} WHERE day < (SELECT sorted_day FROM rollup_state) AND NOT EXISTS (
            SELECT 1 FROM rollup_dirty AS dirty
            WHERE dirty.workspace_id = ${table}.workspace_id AND dirty.day = ${table}.day)`,
       ),
@@ -126,7 +136,7 @@ export async function forgetClosedDays(env: Env): Promise<void> {
 
 /**
  * Replaces what is kept of a scope's open day, its people's records among it, as pieces. One transaction, and without effect if the day was marked since: what
- * was counted may then lack a block.
+ * was counted may then lack a scan.
  */
 export async function writeOpenDay(
   env: Env,

@@ -1,7 +1,6 @@
-import { HOUR_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { codeOfKey, scopeKey, type RollupTotals } from "./rollup-store.ts";
-import type { CodeSet, Scope } from "./scan-read.ts";
+import type { CodeSet, Scope } from "./code-selection.ts";
 
 /** Reads summaries, of days whose mark does not say they are out of date. */
 
@@ -131,61 +130,4 @@ function joined(rows: RollupPart[]): StoredRollup[] {
     }
   }
   return days;
-}
-
-export interface ScanCount {
-  codeId: string;
-  scans: number;
-  bots: number;
-  /** Unix ms */
-  lastScanAt: number | null;
-}
-
-/**
- * All-time counts of some codes of a workspace for a list: people's scans, bots, and the last scan. Codes without any
- * are left out. Summaries, and the events of those days that have none: the same numbers as the statistics'.
- */
-export async function countScans(env: Env, workspaceId: string, codeIds: string[]): Promise<ScanCount[]> {
-  const { results } = await env.LOG.prepare(
-    `WITH RECURSIVE
-       code (id) AS MATERIALIZED (SELECT value FROM json_each(?1)),
-       summary AS (
-         SELECT id, day, scans, bots, last_scan_at FROM code CROSS JOIN rollup
-         WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}),
-       partial AS MATERIALIZED (
-         SELECT id, day, through_hour, scans, bots, last_scan_at FROM code CROSS JOIN open_day
-         WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}
-           AND NOT EXISTS (SELECT 1 FROM summary WHERE summary.id = code.id AND summary.day = open_day.day)),
-       found (hour) AS (
-         SELECT (SELECT hour FROM scan_block WHERE workspace_id = ?2 ORDER BY hour LIMIT 1)
-         UNION ALL
-         SELECT (SELECT hour FROM scan_block WHERE workspace_id = ?2 AND hour > found.hour ORDER BY hour LIMIT 1)
-         FROM found WHERE hour IS NOT NULL),
-       open AS MATERIALIZED (
-         SELECT id, hour FROM found CROSS JOIN code
-         WHERE hour IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM rollup
-           WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}
-             AND day = (hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})
-           AND NOT EXISTS (
-             SELECT 1 FROM partial
-             WHERE partial.id = code.id AND hour >= partial.day * ${HOURS_A_DAY} AND hour < partial.through_hour)),
-       event AS (
-         -- of an event's repeats the one the fold keeps, in the first block: min() makes SQLite take that row's columns
-         SELECT open.id AS id, event.value ->> 5 AS bot, block.hour * ${HOUR_MS} + (event.value ->> 1) AS at,
-           min(block.block_id)
-         FROM open CROSS JOIN scan_block AS block CROSS JOIN json_each(block.events) AS event
-         WHERE block.workspace_id = ?2 AND block.hour = open.hour AND block.code_id = open.id
-         GROUP BY block.code_id, block.hour, event.value ->> 0)
-     SELECT id AS codeId, sum(scans) AS scans, sum(bots) AS bots, max(last) AS lastScanAt FROM (
-       SELECT id, scans, bots, last_scan_at AS last FROM summary
-       UNION ALL
-       SELECT id, scans, bots, last_scan_at FROM partial
-       UNION ALL
-       SELECT id, bot IS NULL, bot IS NOT NULL, CASE WHEN bot IS NULL THEN at END FROM event)
-     GROUP BY id`,
-  )
-    .bind(JSON.stringify(codeIds), workspaceId)
-    .all<ScanCount>();
-  return results;
 }

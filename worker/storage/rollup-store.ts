@@ -1,26 +1,27 @@
 import { HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
-import type { Scope } from "./scan-read.ts";
+import type { Scope } from "./code-selection.ts";
 
 /** What the fold reads of `LOG`'s upkeep and writes of summaries. Days are whole ones since the Unix epoch, UTC. */
 
 /** The day of an hour, rounded down before 1970 too. */
 const DAY_OF_HOUR = `((hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})`;
 
-/** Every workspace that has blocks, found by one seek each. */
-export const WORKSPACES = `
-  RECURSIVE workspaces (id) AS (
-    SELECT (SELECT workspace_id FROM scan_block ORDER BY workspace_id LIMIT 1)
+/** Every workspace with rows in a table, found by one seek each. */
+export const workspacesIn = (table: string, name = "workspaces"): string => `
+  ${name} (id) AS (
+    SELECT (SELECT workspace_id FROM ${table} ORDER BY workspace_id LIMIT 1)
     UNION ALL
-    SELECT (SELECT workspace_id FROM scan_block WHERE workspace_id > id ORDER BY workspace_id LIMIT 1)
-    FROM workspaces WHERE id IS NOT NULL)`;
+    SELECT (SELECT workspace_id FROM ${table} WHERE workspace_id > id ORDER BY workspace_id LIMIT 1)
+    FROM ${name} WHERE id IS NOT NULL)`;
 
-/** Sorts before every day a block can have. */
+/** Sorts before every day a scan can have. */
 export const NO_DAY = -1_000_000_000;
 
 export interface RollupState {
   closedDay: number;
+  sortedDay: number;
   expiringDay: number;
   purgedDay: number;
   openHour: number;
@@ -33,50 +34,43 @@ export async function readState(env: Env): Promise<RollupState> {
 /** One row, or none while nothing was closed yet: that is `UNTOUCHED`. */
 export function selectState(env: Env): D1PreparedStatement {
   return env.LOG.prepare(
-    `SELECT closed_day AS closedDay, expiring_day AS expiringDay, purged_day AS purgedDay,
-       coalesce(open_hour, ${NO_DAY}) AS openHour
+    `SELECT closed_day AS closedDay, coalesce(sorted_day, ${NO_DAY}) AS sortedDay, expiring_day AS expiringDay,
+       purged_day AS purgedDay, coalesce(open_hour, ${NO_DAY}) AS openHour
      FROM rollup_state`,
   );
 }
 
 export const UNTOUCHED: RollupState = {
   closedDay: NO_DAY,
+  sortedDay: NO_DAY,
   expiringDay: NO_DAY,
   purgedDay: NO_DAY,
   openHour: NO_DAY,
 };
 
-/** What a day must have, of the one or the other, to be summarised. */
-export interface Least {
-  leastBlocks: number;
-  leastBytes: number;
-}
-
-/** Marks days of workspaces with enough in it, from one day (inclusive) to another (exclusive). */
-function markDays(
-  env: Env,
-  from: number,
-  to: number,
-  { leastBlocks, leastBytes }: Least,
-): D1PreparedStatement {
-  return env.LOG.prepare(
-    `INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
-     SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
-       WITH ${WORKSPACES}
-       SELECT workspace_id, ${DAY_OF_HOUR} AS day
-       FROM workspaces CROSS JOIN scan_block
-       WHERE workspace_id = id AND hour >= ?1 AND hour < ?2
-       GROUP BY workspace_id, day HAVING count(*) >= ?3 OR sum(octet_length(events)) >= ?4)`,
-  ).bind(from * HOURS_A_DAY, to * HOURS_A_DAY, leastBlocks, leastBytes);
-}
+/** Blocks of a workspace and day, in hours from ?1 to ?2, with at least ?3 scans. */
+const DAYS_OF_BLOCKS = `
+  SELECT workspace_id, ${DAY_OF_HOUR} AS day FROM block_workspaces CROSS JOIN scan_block
+  WHERE workspace_id = id AND hour >= ?1 AND hour < ?2
+  GROUP BY workspace_id, day HAVING sum(json_array_length(events)) >= ?3`;
 
 /**
- * Closes the days before `day`, and marks them for the fold where there is enough to summarise. One transaction: a
- * block is either there before, and seen by the fold, or written after, and then marks its day. Clocks play no part.
+ * Closes the days before `day`. One transaction: a scan is either there before, in the inbox, or written after, and
+ * then marks its day. Clocks play no part. What was stored as blocks before there were inboxes is marked for the fold
+ * where there is enough to summarise; what is in the inbox, once it is sorted.
  */
-export async function closeDays(env: Env, state: RollupState, day: number, least: Least): Promise<void> {
+export async function closeDays(
+  env: Env,
+  state: RollupState,
+  day: number,
+  leastScans: number,
+): Promise<void> {
   await env.LOG.batch([
-    markDays(env, state.closedDay, day, least),
+    env.LOG.prepare(
+      `INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
+       SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
+         WITH RECURSIVE ${workspacesIn("scan_block", "block_workspaces")} ${DAYS_OF_BLOCKS})`,
+    ).bind(state.closedDay * HOURS_A_DAY, day * HOURS_A_DAY, leastScans),
     env.LOG.prepare(
       `INSERT INTO rollup_state (id, closed_day, expiring_day, purged_day) VALUES (1, ?1, ?2, ?2)
        ON CONFLICT (id) DO UPDATE SET closed_day = max(closed_day, excluded.closed_day)`,
@@ -84,15 +78,25 @@ export async function closeDays(env: Env, state: RollupState, day: number, least
   ]);
 }
 
-/** Marks every day before `day` that was not expiring yet: all its scopes are then summarised. */
+/** Marks every sorted day before `day` that was not expiring yet: all its scopes are then summarised. */
 export async function expireDays(env: Env, state: RollupState, day: number): Promise<void> {
+  const to = Math.min(day, state.sortedDay);
   await env.LOG.batch([
-    markDays(env, state.expiringDay, day, { leastBlocks: 1, leastBytes: 1 }),
-    env.LOG.prepare(`UPDATE rollup_state SET expiring_day = max(expiring_day, ?1)`).bind(day),
+    env.LOG.prepare(
+      `INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
+       SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
+         WITH RECURSIVE
+           ${workspacesIn("scan_block", "block_workspaces")}, ${workspacesIn("scan_run", "run_workspaces")}
+         ${DAYS_OF_BLOCKS}
+         UNION
+         SELECT workspace_id, day FROM run_workspaces CROSS JOIN scan_run
+         WHERE workspace_id = id AND day >= ?4 AND day < ?5)`,
+    ).bind(state.expiringDay * HOURS_A_DAY, to * HOURS_A_DAY, 1, state.expiringDay, to),
+    env.LOG.prepare(`UPDATE rollup_state SET expiring_day = max(expiring_day, ?1)`).bind(to),
   ]);
 }
 
-/** Gives up the blocks of expiring days, if all of them are summarised. From here on no block of theirs is taken. */
+/** Gives up the scans of expiring days, if all of them are summarised. From here on none of theirs is taken. */
 export async function purgeExpired(env: Env, expiringDay: number): Promise<void> {
   await env.LOG.prepare(
     `UPDATE rollup_state SET purged_day = ?1
@@ -102,80 +106,106 @@ export async function purgeExpired(env: Env, expiringDay: number): Promise<void>
     .run();
 }
 
-/** Deletes blocks of purged days, at most so many. Returns how many it deleted. */
+const PURGED_BLOCKS = `
+  WITH RECURSIVE ${workspacesIn("scan_block")}
+  SELECT workspace_id, hour, code_id, block_id FROM workspaces CROSS JOIN scan_block
+  WHERE workspace_id = id AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}`;
+
+const PURGED_RUNS = `
+  WITH RECURSIVE ${workspacesIn("scan_run")}
+  SELECT scan_run.rowid AS id, workspace_id, day FROM workspaces CROSS JOIN scan_run
+  WHERE workspace_id = workspaces.id AND day < (SELECT purged_day FROM rollup_state)`;
+
+/** A run has some tens of kilobytes: deleting one takes as long as so many blocks. */
+const BLOCKS_A_RUN = 10;
+
+const deletedOf = ([blocks, runs]: D1Result[]): number =>
+  Math.max(blocks?.meta.changes ?? 0, (runs?.meta.changes ?? 0) * BLOCKS_A_RUN);
+
+/** Deletes what is left of purged days' scans, as much as so many blocks. Returns how much it deleted. */
 export async function deletePurged(env: Env, atMost: number): Promise<number> {
-  const { meta } = await env.LOG.prepare(
-    `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (
-       WITH ${WORKSPACES}
-       SELECT workspace_id, hour, code_id, block_id
-       FROM workspaces CROSS JOIN scan_block
-       WHERE workspace_id = id AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
-       LIMIT ?1)`,
-  )
-    .bind(atMost)
-    .run();
-  return meta.changes;
+  const results = await env.LOG.batch([
+    env.LOG.prepare(
+      `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (${PURGED_BLOCKS} LIMIT ?1)`,
+    ).bind(atMost),
+    env.LOG.prepare(`DELETE FROM scan_run WHERE rowid IN (SELECT id FROM (${PURGED_RUNS}) LIMIT ?1)`).bind(
+      Math.ceil(atMost / BLOCKS_A_RUN),
+    ),
+  ]);
+  return deletedOf(results);
 }
 
-/** A workspace's purged day that still has blocks, or null. */
+/** A workspace's purged day that still has scans, or null. */
 export async function nextPurgedDay(env: Env): Promise<{ workspaceId: string; day: number } | null> {
-  return await env.LOG.prepare(
-    `WITH ${WORKSPACES}
-     SELECT workspace_id AS workspaceId, ${DAY_OF_HOUR} AS day
-     FROM workspaces CROSS JOIN scan_block
-     WHERE workspace_id = id AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
-     LIMIT 1`,
-  ).first<{ workspaceId: string; day: number }>();
+  const [blocks, runs] = await env.LOG.batch<{ workspaceId: string; day: number }>([
+    env.LOG.prepare(
+      `SELECT workspace_id AS workspaceId, ${DAY_OF_HOUR} AS day FROM (${PURGED_BLOCKS}) LIMIT 1`,
+    ),
+    env.LOG.prepare(`SELECT workspace_id AS workspaceId, day FROM (${PURGED_RUNS}) LIMIT 1`),
+  ]);
+  return blocks?.results[0] ?? runs?.results[0] ?? null;
 }
 
-/** Deletes blocks of a workspace's purged day, at most so many. Returns how many it deleted. */
+/** Deletes scans of a workspace's purged day, as much as so many blocks. Returns how much it deleted. */
 export async function deletePurgedOf(
   env: Env,
   workspaceId: string,
   day: number,
   atMost: number,
 ): Promise<number> {
-  const { meta } = await env.LOG.prepare(
-    `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (
-       SELECT workspace_id, hour, code_id, block_id FROM scan_block
-       WHERE workspace_id = ?1 AND hour >= ?2 AND hour < ?3
-         AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
-       LIMIT ?4)`,
-  )
-    .bind(workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY, atMost)
-    .run();
-  return meta.changes;
+  const results = await env.LOG.batch([
+    env.LOG.prepare(
+      `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (
+         SELECT workspace_id, hour, code_id, block_id FROM scan_block
+         WHERE workspace_id = ?1 AND hour >= ?2 AND hour < ?3
+           AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
+         LIMIT ?4)`,
+    ).bind(workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY, atMost),
+    env.LOG.prepare(
+      `DELETE FROM scan_run WHERE rowid IN (
+         SELECT rowid FROM scan_run
+         WHERE workspace_id = ?1 AND day = ?2 AND day < (SELECT purged_day FROM rollup_state) LIMIT ?3)`,
+    ).bind(workspaceId, day, Math.ceil(atMost / BLOCKS_A_RUN)),
+  ]);
+  return deletedOf(results);
 }
 
 /** A day of a workspace that is to be folded. */
 export interface DirtyDay {
   workspaceId: string;
   day: number;
-  /** Changes whenever a block is added. */
+  /** Changes whenever a late scan is added. */
   token: string;
   /** Codes up to this one are folded already. */
   afterCode: string;
 }
 
-/** The oldest day to fold, or null. A mark of a day that is not over waits until it is closed. */
+/** The oldest day to fold, or null. A mark of a day that is not over waits until it is closed and sorted. */
 export async function nextDirtyDay(env: Env): Promise<DirtyDay | null> {
   return await env.LOG.prepare(
     `SELECT workspace_id AS workspaceId, day, token, after_code AS afterCode
-     FROM rollup_dirty WHERE day < (SELECT closed_day FROM rollup_state) ORDER BY day, workspace_id LIMIT 1`,
+     FROM rollup_dirty WHERE day < (SELECT sorted_day FROM rollup_state) ORDER BY day, workspace_id LIMIT 1`,
   ).first<DirtyDay>();
 }
 
-/** Blocks and bytes of each code of a workspace's day, ascending by code. */
-export async function sizesOfDay(
-  env: Env,
-  { workspaceId, day }: DirtyDay,
-): Promise<{ codeId: string; blocks: number; bytes: number }[]> {
+export interface CodeSize {
+  codeId: string;
+  scans: number;
+}
+
+/** Scans of each code of a workspace's sorted day, ascending by code; repeats among those that came late count. */
+export async function sizesOfDay(env: Env, { workspaceId, day }: DirtyDay): Promise<CodeSize[]> {
   const { results } = await env.LOG.prepare(
-    `SELECT code_id AS codeId, count(*) AS blocks, sum(octet_length(events)) AS bytes FROM scan_block
-     WHERE workspace_id = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY code_id ORDER BY code_id`,
+    `SELECT codeId, sum(scans) AS scans FROM (
+       SELECT code_id AS codeId, json_array_length(events) AS scans FROM scan_block
+       WHERE workspace_id = ?1 AND hour >= ?3 AND hour < ?4
+       UNION ALL
+       SELECT head.key, (head.value ->> 2) + (head.value ->> 3) FROM scan_run, json_each(heads) AS head
+       WHERE workspace_id = ?1 AND day = ?2)
+     GROUP BY codeId ORDER BY codeId`,
   )
-    .bind(workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY)
-    .all<{ codeId: string; blocks: number; bytes: number }>();
+    .bind(workspaceId, day, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY)
+    .all<CodeSize>();
   return results;
 }
 

@@ -1,146 +1,212 @@
-import type { StoredScan } from "../../shared/scan-event.ts";
+import { HOURS_A_DAY } from "../../shared/scan-event.ts";
+import type { EventsOfHour, ValueFilters } from "../../shared/scan-run.ts";
 import type { Env } from "../env.ts";
-
-/** Reads scan blocks. */
-
-/** What statistics are about: one code, or all codes of a workspace there have ever been. */
-export interface Scope {
-  workspaceId: string;
-  /** null: every code */
-  codeId: string | null;
-}
-
-/** Statistics may be about some codes of a workspace together, too. */
-export interface CodeSet {
-  workspaceId: string;
-  codeIds: readonly string[];
-}
-
-/** Which blocks: of one workspace, of codes from the first to the last by id. */
-export interface BlockSelection {
-  workspaceId: string;
-  firstCode: string;
-  lastCode: string;
-  /** Of those only these, ascending; left out, all of them. */
-  only?: string[];
-}
-
-/** Sorts after every id, in UTF-8 too. */
-const AFTER_EVERY_ID = "\u{10ffff}";
-
-/** Each hour is searched for each listed code. With more than these, reading other codes' blocks too costs less. */
-const LISTED_MAX = 1_000;
-
-/** Of a large set's selection the blocks of other codes are part: drop those. */
-export function selectionOf(about: Scope | CodeSet): BlockSelection {
-  const { workspaceId } = about;
-  if ("codeIds" in about) {
-    const only = [...about.codeIds].sort();
-    const range = { workspaceId, firstCode: only[0] ?? "", lastCode: only.at(-1) ?? "" };
-    return only.length > LISTED_MAX ? range : { ...range, only };
-  }
-  return { workspaceId, firstCode: about.codeId ?? "", lastCode: about.codeId ?? AFTER_EVERY_ID };
-}
-
-/** Blocks read at a time: at most so many, and at most so many bytes, or else one. A block may hold a megabyte. */
-const PAGE_BLOCKS = 4_000;
-const PAGE_BYTES = 4_000_000;
-
-/** Hours looked up in one statement, each with one seek. */
-const PAGE_HOURS = 1_000;
+import { readBlocks } from "./block-read.ts";
+import { selectionOf, type CodeSelection, type CodeSet, type Scope } from "./code-selection.ts";
+import { readInbox } from "./inbox-read.ts";
+import { readRuns } from "./run-read.ts";
+import { mergedByHour } from "./scan-merge.ts";
 
 /**
- * The hours in which a workspace has scans, ascending. One seek an hour that exists, however long the range.
+ * Reads single scans, wherever they lie: in an inbox until their day is sorted, in runs then, and in blocks if they
+ * were stored before there were runs, or came too late. An inbox is kept for a while after it was sorted, so that what
+ * was found by `storedDays` stays there while it is read.
+ */
+
+/** Where a workspace's scans of one UTC day lie. */
+export interface StoredDay {
+  day: number;
+  /** Whether there are runs. Then no inbox is read. */
+  runs: boolean;
+  /** Hours, ascending. */
+  inbox: number[];
+  blocks: number[];
+}
+
+const seekHours = (name: string, table: string): string => {
+  const next = (bound: string): string =>
+    `SELECT hour FROM ${table} WHERE workspace_id = ?1 AND hour ${bound} AND hour < ?3 ORDER BY hour LIMIT 1`;
+  return `${name} (hour) AS (
+    SELECT (${next(">= ?2")})
+    UNION ALL SELECT (${next(`> ${name}.hour`)}) FROM ${name} WHERE ${name}.hour IS NOT NULL)`;
+};
+
+const nextRun = (bound: string): string =>
+  `SELECT day FROM scan_run WHERE workspace_id = ?1 AND day ${bound} AND day < ?5 ORDER BY day LIMIT 1`;
+
+/** One seek an hour or day that exists, however long the range. */
+const FIND_DAYS = `
+  WITH RECURSIVE
+    sorted (day) AS (SELECT coalesce((SELECT sorted_day FROM rollup_state), ?4)),
+    ${seekHours("block", "scan_block")},
+    ${seekHours("even", "scan_inbox_0")},
+    ${seekHours("odd", "scan_inbox_1")},
+    run (day) AS (
+      SELECT (${nextRun(">= ?4")})
+      UNION ALL SELECT (${nextRun("> run.day")}) FROM run WHERE run.day IS NOT NULL)
+  SELECT 'blocks' AS place, hour AS at FROM block WHERE hour IS NOT NULL
+  UNION ALL
+  SELECT 'inbox', hour FROM (SELECT hour FROM even UNION ALL SELECT hour FROM odd)
+  WHERE hour >= (SELECT day FROM sorted) * ${HOURS_A_DAY}
+  UNION ALL
+  SELECT 'runs', day FROM run WHERE day < (SELECT day FROM sorted)`;
+
+/**
+ * The days in which a workspace has scans, ascending.
  *
  * @param from inclusive, whole hours since the Unix epoch
  * @param to exclusive
  */
-export async function hoursWithScans(
+export async function storedDays(
   env: Env,
   workspaceId: string,
   from: number,
   to: number,
-): Promise<number[]> {
-  const next = (bound: string): string =>
-    `SELECT hour FROM scan_block WHERE workspace_id = ?1 AND hour ${bound} AND hour < ?3 ORDER BY hour LIMIT 1`;
-  const { results } = await env.LOG.prepare(
-    `WITH RECURSIVE found (hour) AS (
-       SELECT (${next(">= ?2")})
-       UNION ALL SELECT (${next("> found.hour")}) FROM found WHERE found.hour IS NOT NULL)
-     SELECT hour FROM found WHERE hour IS NOT NULL`,
-  )
-    .bind(workspaceId, from, to)
-    .all<{ hour: number }>();
-  return results.map(({ hour }) => hour);
+): Promise<StoredDay[]> {
+  const { results } = await selectStoredDays(env, workspaceId, from, to).all<StoredPlace>();
+  return toStoredDays(results);
 }
 
-/** The sum of sizes before a block, not the blocks, decides how many are read; so no more than a page is in memory. */
-const pageOf = (codes: { from: string; after: string; any: string }): string => `
-  WITH page AS MATERIALIZED (
-    SELECT * FROM (
-      SELECT hour, code_id, block_id, octet_length(events) AS bytes FROM ${codes.from} scan_block
-      WHERE workspace_id = ?1 AND hour = ?2 AND ${codes.after} LIMIT ${PAGE_BLOCKS})
-    UNION ALL
-    SELECT * FROM (
-      SELECT block.hour, block.code_id, block.block_id, octet_length(block.events)
-      FROM json_each(?5) AS later CROSS JOIN ${codes.from} scan_block AS block
-      WHERE block.workspace_id = ?1 AND block.hour = later.value AND ${codes.any}
-      LIMIT ${PAGE_BLOCKS})
-    LIMIT ${PAGE_BLOCKS}),
-  sized AS (
-    SELECT *, sum(bytes) OVER (ORDER BY hour, code_id, block_id ROWS UNBOUNDED PRECEDING) - bytes AS before FROM page)
-  SELECT block.hour AS hour, block.code_id AS codeId, block.block_id AS blockId, block.events AS events
-  FROM sized CROSS JOIN scan_block AS block
-  WHERE sized.before < ${PAGE_BYTES} AND block.workspace_id = ?1 AND block.hour = sized.hour
-    AND block.code_id = sized.code_id AND block.block_id = sized.block_id
-  ORDER BY sized.hour, sized.code_id, sized.block_id`;
+/** Where there are scans: an hour, or of runs a day. */
+export interface StoredPlace {
+  place: "blocks" | "inbox" | "runs";
+  at: number;
+}
 
-const READ_RANGE = pageOf({
-  from: "",
-  after: "(code_id, block_id) > (?3, ?4) AND code_id <= ?7 ORDER BY code_id, block_id",
-  any: "block.code_id BETWEEN ?6 AND ?7",
-});
+/** For a batch, as `storedDays`. */
+export function selectStoredDays(
+  env: Env,
+  workspaceId: string,
+  from: number,
+  to: number,
+): D1PreparedStatement {
+  const days = [Math.floor(from / HOURS_A_DAY), Math.ceil(to / HOURS_A_DAY)];
+  return env.LOG.prepare(FIND_DAYS).bind(workspaceId, from, to, ...days);
+}
 
-/** Listed codes are sought one after another in their order, so nothing needs sorting. */
-const READ_LISTED = pageOf({
-  from: "json_each(?6) AS code CROSS JOIN",
-  after: "code.value >= ?3 AND code_id = code.value AND block_id > iif(code.value = ?3, ?4, '')",
-  any: "block.code_id = code.value",
-});
+export function toStoredDays(places: StoredPlace[]): StoredDay[] {
+  const days = new Map<number, StoredDay>();
+  for (const { place, at } of places) {
+    const day = place === "runs" ? at : Math.floor(at / HOURS_A_DAY);
+    const stored = days.get(day) ?? { day, runs: false, inbox: [], blocks: [] };
+    days.set(day, stored);
+    if (place === "runs") {
+      stored.runs = true;
+    } else {
+      stored[place].push(at);
+    }
+  }
+  const found = [...days.values()].sort((a, b) => a.day - b.day);
+  for (const { inbox, blocks } of found) {
+    inbox.sort((a, b) => a - b);
+    blocks.sort((a, b) => a - b);
+  }
+  return found;
+}
 
 /**
- * Reads blocks hour by hour as given, in an hour code by code, repeats of events included. Memory holds one page.
+ * Reads scans of days as `storedDays` found them, day by day, each scan once. Of one code they come hour by hour;
+ * of several in any order within a day. Of a large set, scans of other codes are among them. Memory holds pages, and
+ * the ids of an hour.
  *
- * @param hours ascending, whole hours since the Unix epoch
+ * @param filters what fails them may be left out
  */
-export async function* readBlocks(
+export async function* readScans(
   env: Env,
-  { workspaceId, firstCode, lastCode, only }: BlockSelection,
-  hours: number[],
-): AsyncGenerator<{ hour: number; codeId: string; events: StoredScan[] }> {
-  const codes = only === undefined ? [firstCode, lastCode] : [JSON.stringify(only)];
-  const readPage = only === undefined ? READ_RANGE : READ_LISTED;
-  for (let start = 0; start < hours.length; start += PAGE_HOURS) {
-    let left = hours.slice(start, start + PAGE_HOURS);
-    let after = { codeId: firstCode, blockId: "" };
-    while (left.length > 0) {
-      const [hour, ...later] = left;
-      const { results } = await env.LOG.prepare(readPage)
-        .bind(workspaceId, hour, after.codeId, after.blockId, JSON.stringify(later), ...codes)
-        .all<{ hour: number; codeId: string; blockId: string; events: string }>();
-      for (const block of results) {
-        yield { hour: block.hour, codeId: block.codeId, events: JSON.parse(block.events) as StoredScan[] };
-      }
-      const last = results.at(-1);
-      const bytes = results.reduce((sum, { events }) => sum + events.length, 0);
-      if (last === undefined || (results.length < PAGE_BLOCKS && bytes < PAGE_BYTES / MAX_BYTES_A_CHAR)) {
-        break;
-      }
-      left = left.filter((other) => other >= last.hour);
-      after = { codeId: last.codeId, blockId: last.blockId };
+  about: Scope | CodeSet,
+  days: StoredDay[],
+  filters: ValueFilters = {},
+): AsyncGenerator<EventsOfHour[]> {
+  const selection = selectionOf(about);
+  for (const { kind, some } of alike(days)) {
+    if (kind === "runs") {
+      yield* readRuns(
+        env,
+        selection,
+        some.map(({ day }) => day),
+        filters,
+      );
+    } else if (kind === "unsorted") {
+      const blocks = some.flatMap((day) => day.blocks);
+      yield* mergedByHour([inboxOfDays(env, selection, some), readBlocks(env, selection, blocks)]);
+    } else {
+      yield* kind.runs && selection.firstCode === selection.lastCode
+        ? mergedByHour([readRuns(env, selection, [kind.day]), readBlocks(env, selection, kind.blocks)])
+        : runsWithLate(env, selection, kind);
     }
   }
 }
 
-/** UTF-8 takes at most three bytes for one UTF-16 code unit. */
-const MAX_BYTES_A_CHAR = 3;
+/** Days that can be read together, one after another; one with runs and blocks is read by itself. */
+function* alike(days: StoredDay[]): Generator<{ kind: "runs" | "unsorted" | StoredDay; some: StoredDay[] }> {
+  let open: { kind: "runs" | "unsorted"; some: StoredDay[] } | null = null;
+  for (const stored of days) {
+    const kind = !stored.runs ? "unsorted" : stored.blocks.length === 0 ? "runs" : stored;
+    if (open !== null && open.kind !== kind) {
+      yield open;
+      open = null;
+    }
+    if (typeof kind !== "string") {
+      yield { kind, some: [stored] };
+    } else if (open === null) {
+      open = { kind, some: [stored] };
+    } else {
+      open.some.push(stored);
+    }
+  }
+  if (open !== null) {
+    yield open;
+  }
+}
+
+async function* inboxOfDays(
+  env: Env,
+  selection: CodeSelection,
+  days: StoredDay[],
+): AsyncGenerator<EventsOfHour[]> {
+  for (const { inbox } of days) {
+    const [first] = inbox;
+    const last = inbox.at(-1);
+    if (first !== undefined && last !== undefined) {
+      yield* readInbox(env, selection, { from: first, to: last + 1 });
+    }
+  }
+}
+
+/** Late scans compared with the runs at a time. */
+const LATE_SCANS = 50_000;
+
+/** A sorted day of several codes, and what came late of it: scans that are in the runs too are left out. */
+async function* runsWithLate(
+  env: Env,
+  selection: CodeSelection,
+  { day, blocks }: StoredDay,
+): AsyncGenerator<EventsOfHour[]> {
+  yield* readRuns(env, selection, [day]);
+  for await (const late of inPages(mergedByHour([readBlocks(env, selection, blocks)]))) {
+    const { workspaceId } = selection;
+    const codeIds = [...new Set(late.map(({ codeId }) => codeId))];
+    const ids = new Set(late.flatMap(({ events }) => events.map(([id]) => id)));
+    for await (const groups of readRuns(env, selectionOf({ workspaceId, codeIds }), [day])) {
+      for (const { events } of groups) {
+        events.forEach(([id]) => ids.delete(id));
+      }
+    }
+    yield late.map((group) => ({ ...group, events: group.events.filter(([id]) => ids.has(id)) }));
+  }
+}
+
+async function* inPages(pages: AsyncGenerator<EventsOfHour[]>): AsyncGenerator<EventsOfHour[]> {
+  let page: EventsOfHour[] = [];
+  let scans = 0;
+  for await (const groups of pages) {
+    page.push(...groups);
+    scans += groups.reduce((sum, { events }) => sum + events.length, 0);
+    if (scans >= LATE_SCANS) {
+      yield page;
+      page = [];
+      scans = 0;
+    }
+  }
+  yield page;
+}

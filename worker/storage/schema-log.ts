@@ -16,6 +16,44 @@ export const scanBlock = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.hour, table.codeId, table.blockId] })],
 );
 
+const inboxColumns = {
+  workspaceId: text("workspace_id").notNull(),
+  /** whole hours since the Unix epoch */
+  hour: integer().notNull(),
+  /** inbox-pools.ts */
+  pool: text().notNull(),
+  blockId: text("block_id").notNull(),
+  /** JSON object: code id to array of StoredScan */
+  scans: text().notNull(),
+};
+
+/** Even days. */
+export const scanInbox0 = sqliteTable("scan_inbox_0", inboxColumns, (table) => [
+  primaryKey({ columns: [table.workspaceId, table.hour, table.pool, table.blockId] }),
+]);
+
+/** Odd days. */
+export const scanInbox1 = sqliteTable("scan_inbox_1", inboxColumns, (table) => [
+  primaryKey({ columns: [table.workspaceId, table.hour, table.pool, table.blockId] }),
+]);
+
+export const scanRun = sqliteTable(
+  "scan_run",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    /** whole days since the Unix epoch */
+    day: integer().notNull(),
+    lastCode: text("last_code").notNull(),
+    part: integer().notNull(),
+    scans: integer().notNull(),
+    /** JSON of RunHeads */
+    heads: text().notNull(),
+    /** JSON of RunColumns */
+    columns: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.day, table.lastCode, table.part] })],
+);
+
 export const visitorSalt = sqliteTable("visitor_salt", {
   /** whole days since the Unix epoch */
   day: integer().primaryKey(),
@@ -63,6 +101,15 @@ export const rollupState = sqliteTable("rollup_state", {
   purgedDay: integer("purged_day").notNull(),
   /** null: nothing was counted yet */
   openHour: integer("open_hour"),
+  /** null: nothing was sorted yet */
+  sortedDay: integer("sorted_day"),
+  sortWorkspace: text("sort_workspace"),
+  sortCode: text("sort_code"),
+  /** ms of the day */
+  sortMs: integer("sort_ms"),
+  sortToken: text("sort_token"),
+  /** Unix ms */
+  sortedAt: integer("sorted_at"),
 });
 
 export const openDay = sqliteTable(
@@ -128,4 +175,6 @@ export const rejudgeState = sqliteTable("rejudge_state", {
   hour: integer().notNull(),
   codeId: text("code_id").notNull(),
   blockId: text("block_id").notNull(),
+  /** the table; null: the first */
+  source: text(),
 });

@@ -7,8 +7,9 @@ import { StatsFold, TotalsFold } from "../scans/fold.ts";
 import { statsOfCodes, type StatsQuestion } from "../scans/query.ts";
 import { FOLD_LIMITS, foldDays, type FoldLimits } from "../scans/rollup.ts";
 import { bucketStarts, weekHourIn } from "../scans/time-range.ts";
-import { countScans } from "../storage/rollup-read.ts";
-import type { ScanBlock } from "../storage/scan-store.ts";
+import { countScans } from "../storage/scan-counts.ts";
+import { OF_ONE_CODE, poolOf } from "../storage/inbox-pools.ts";
+import { INBOXES, type InboxRow } from "../storage/scan-store.ts";
 import { env } from "./client.ts";
 import { WORKSPACE } from "./codes.ts";
 import { statsOf } from "./scans.ts";
@@ -22,8 +23,14 @@ export const FIRST_DAYS = ["2026-03-27", "2026-10-23", "2026-03-06", "2026-04-03
 export const DAYS = 5;
 export const CODES = ["a", "b", "c"];
 
-/** Every scope and day is summarised, a few events at a time. */
-export const LIMITS: FoldLimits = { ...FOLD_LIMITS, leastBlocks: 1, groupBytes: 900, leastBytes: 1 };
+/** Every scope and day is summarised, a few scans at a time, and sorted so. */
+export const LIMITS: FoldLimits = {
+  ...FOLD_LIMITS,
+  leastScans: 1,
+  groupScans: 9,
+  sortScans: 16,
+  scansARun: 5,
+};
 
 export interface Scan {
   id: number;
@@ -70,27 +77,29 @@ export function stored(scan: Scan, firstDay: number): { hour: number; event: Sto
   };
 }
 
-/** Packs a batch by code and hour, as the consumer does. */
-export function blocksOf({ scans: all, batches }: Delivery, firstDay: number, late: boolean): ScanBlock[] {
+/** Packs batches into rows as the consumer does: of any codes, of a range or of one, whichever the batch's turn is. */
+export function rowsOf({ scans: all, batches }: Delivery, firstDay: number, late: boolean): InboxRow[] {
   return batches.flatMap((batch, i) => {
-    const blocks = new Map<string, ScanBlock>();
+    const rows = new Map<string, InboxRow>();
     for (const { scan: index } of batch.filter((part) => part.late === late)) {
       const scan = all[index];
-      if (scan !== undefined) {
-        const { hour, event } = stored(scan, firstDay);
-        const key = `${scan.code} ${hour}`;
-        const block = blocks.get(key) ?? {
-          codeId: scan.code,
-          workspaceId: WORKSPACE,
-          hour,
-          blockId: `batch-${i}-${late}`,
-          events: [],
-        };
-        block.events.push(event);
-        blocks.set(key, block);
+      if (scan === undefined) {
+        continue;
+      }
+      const { hour, event } = stored(scan, firstDay);
+      const pool = ["", poolOf(scan.code), OF_ONE_CODE + scan.code][i % 3] ?? "";
+      const key = `${pool} ${hour}`;
+      const blockId = `batch-${i}-${late}`;
+      const row = rows.get(key) ?? { workspaceId: WORKSPACE, hour, pool, blockId, codes: [] };
+      rows.set(key, row);
+      const [, events] = row.codes.find(([code]) => code === scan.code) ?? [];
+      if (events === undefined) {
+        row.codes.push([scan.code, [event]]);
+      } else {
+        events.push(event);
       }
     }
-    return [...blocks.values()];
+    return [...rows.values()];
   });
 }
 
@@ -98,12 +107,10 @@ export function blocksOf({ scans: all, batches }: Delivery, firstDay: number, la
 export async function foldAll(using: Env, now: number, limits = LIMITS): Promise<void> {
   for (;;) {
     await foldDays(using, now, limits);
-    const { n } = (await env.LOG.prepare("SELECT count(*) AS n FROM rollup_dirty").first<{
-      n: number;
-    }>()) ?? {
-      n: 0,
-    };
-    if (n === 0) {
+    const left = await env.LOG.prepare(
+      `SELECT (SELECT count(*) FROM rollup_dirty) + (SELECT sorted_day < closed_day FROM rollup_state) AS n`,
+    ).first<{ n: number }>();
+    if (left?.n === 0) {
       return;
     }
   }
@@ -188,7 +195,8 @@ export async function expectListRight(all: Delivery, firstDay: number): Promise<
 }
 
 export async function forget(): Promise<void> {
-  for (const table of ["scan_block", "rollup", "rollup_dirty", "rollup_state", "open_day", "open_people"]) {
-    await env.LOG.prepare(`DELETE FROM ${table}`).run();
-  }
+  const tables = ["rollup", "rollup_dirty", "rollup_state", "open_day", "open_people"];
+  await env.LOG.batch(
+    [...INBOXES, "scan_block", "scan_run", ...tables].map((table) => env.LOG.prepare(`DELETE FROM ${table}`)),
+  );
 }

@@ -11,6 +11,7 @@ import worker from "../index.ts";
 import type { Stats } from "../../shared/contract/stats.ts";
 import { statsOfScope, type StatsQuestion } from "../scans/query.ts";
 import type { AsideScan } from "../storage/aside-store.ts";
+import { INBOXES } from "../storage/scan-store.ts";
 import { env, PHONE_UA } from "./client.ts";
 import { WORKSPACE } from "./codes.ts";
 import { intercept } from "./intercept.ts";
@@ -77,6 +78,17 @@ export async function statsOf(
     throw new Error(result.faults[0]?.message);
   }
   return result.stats;
+}
+
+/** Single scans that can be read, each once. */
+export async function scansKept(): Promise<number> {
+  return (await env.LOG.prepare("SELECT count(*) AS n FROM scan").first<number>("n")) ?? -1;
+}
+
+/** Rows of both inboxes, whether their scans are sorted already or not. */
+export async function rowsInInbox(): Promise<number> {
+  const rows = INBOXES.map((inbox) => `(SELECT count(*) FROM ${inbox})`).join(" + ");
+  return (await env.LOG.prepare(`SELECT ${rows} AS n`).first<number>("n")) ?? -1;
 }
 
 /** What was not counted, by id. */

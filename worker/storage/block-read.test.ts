@@ -2,37 +2,38 @@ import { expect, test } from "vitest";
 import { env } from "../testing/client.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import { counting } from "../testing/intercept.ts";
-import { hoursWithScans, readBlocks, selectionOf } from "./scan-read.ts";
-import { writeBlocks } from "./scan-store.ts";
+import { readBlocks } from "./block-read.ts";
+import { selectionOf } from "./code-selection.ts";
 
 const HOURS = [5, 6, 9];
 const CODES = ["a", "b", "c", "d"];
 
 /** More blocks of each code and hour than fit one page, and those of another workspace. */
 async function fill(): Promise<void> {
-  for (const workspaceId of [WORKSPACE, "other"]) {
-    await writeBlocks(
-      env,
-      HOURS.flatMap((hour) =>
-        CODES.flatMap((codeId) =>
-          Array.from({ length: 300 }, (_, i) => ({
-            codeId,
-            workspaceId,
-            hour,
-            blockId: String((i * 7) % 300).padStart(4, "0"),
-            events: [],
-          })),
-        ),
+  const rows = [WORKSPACE, "other"].flatMap((workspaceId) =>
+    HOURS.flatMap((hour) =>
+      CODES.flatMap((codeId) =>
+        Array.from({ length: 300 }, (_, i) => [
+          workspaceId,
+          hour,
+          codeId,
+          String((i * 7) % 300).padStart(4, "0"),
+        ]),
       ),
-    );
-  }
+    ),
+  );
+  await env.LOG.prepare(
+    `INSERT INTO scan_block (workspace_id, hour, code_id, block_id, events)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, '[]' FROM json_each(?)`,
+  )
+    .bind(JSON.stringify(rows))
+    .run();
 }
 
 async function read(codeIds: string[]): Promise<string[]> {
   const seen: string[] = [];
-  const hours = await hoursWithScans(env, WORKSPACE, 0, 100);
-  for await (const block of readBlocks(env, selectionOf({ workspaceId: WORKSPACE, codeIds }), hours)) {
-    seen.push(`${block.hour}${block.codeId}`);
+  for await (const blocks of readBlocks(env, selectionOf({ workspaceId: WORKSPACE, codeIds }), HOURS)) {
+    seen.push(...blocks.map((block) => `${block.hour}${block.codeId}`));
   }
   return seen;
 }
@@ -54,7 +55,7 @@ test("the blocks of some codes are read hour by hour and code by code, each once
 test("the blocks of some codes are sought by the key, and nothing is sorted but the page", async () => {
   const { env: counted, calls } = counting(env, "LOG", "prepare");
   const selection = selectionOf({ workspaceId: WORKSPACE, codeIds: ["a"] });
-  expect(await readBlocks(counted, selection, [1, 2]).next()).toMatchObject({ done: true });
+  expect(await readBlocks(counted, selection, [1, 2]).next()).toEqual({ value: [], done: false });
   const { results } = await env.LOG.prepare(`EXPLAIN QUERY PLAN ${String(calls[0]?.[0])}`)
     .bind(WORKSPACE, 1, "a", "", "[2]", '["a"]')
     .all<{ detail: string }>();
