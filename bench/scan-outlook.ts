@@ -104,10 +104,12 @@ function greatestError(
 
 function printAdvice(outlooks: Outlook[], runs: Run[], batching: Batching, analytics: number): void {
   const ours = outlooks.find(({ isolates }) => isolates === ISOLATES);
+  const from = ours?.queueCheaperFrom ?? null;
   console.log(
-    `Which sink: SCAN_SINK=d1 below ${million(ours?.queueCheaperFrom ?? null)} scans a month over ${ISOLATES} isolates, and on the ` +
-      `free plan, whose 10,000 queue operations a day are ${Math.floor(10_000 / OPERATIONS_A_CHUNK)} lone scans; ` +
-      `the queue above and for bursts, and at any volume to keep scans while LOG is down.`,
+    `Which sink: SCAN_SINK=d1 ${from === null ? "is cheaper at any volume" : `below ${million(from)} scans a month`} over ` +
+      `${ISOLATES} isolates, and fits the free plan, whose 10,000 queue operations a day are ` +
+      `${Math.floor(10_000 / OPERATIONS_A_CHUNK)} lone scans; the queue ${from === null ? "" : "above, "}keeps scans while LOG ` +
+      `is down, and a burst from it.`,
   );
   const least = costOf({}).total;
   for (const { scenario, sink, perScan } of runs) {

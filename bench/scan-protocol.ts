@@ -9,8 +9,8 @@ export type Step =
   /** A message whose isolate writes it itself: `SCAN_SINK=d1`. */
   | { do: "store"; at: number; messages: number[] }
   | { do: "cron"; at: number; cron: string }
-  /** The cron's fold, of a day that is only in part simulated: see `leastBlocksOf`. */
-  | { do: "fold"; at: number; leastBlocks: number }
+  /** The cron's fold, of a day that is only in part simulated: see `closingSteps`. */
+  | { do: "fold"; at: number; share: number }
   /** The plain designs: a row a scan with three indexes, or one without. */
   | { do: "plain"; at: number; messages: number[]; indexes: boolean };
 
@@ -31,7 +31,7 @@ export interface ArriveAnswer {
   wrong: number;
 }
 
-/** Rows by table as D1 counts them for its bill, deleted ones apart; "LOG.scan_block", "LOG.scan_block deleted". */
+/** Rows by table as D1 counts them for its bill, deleted ones apart; "LOG.scan_run", "LOG.scan_run deleted". */
 export interface StepsAnswer {
   rowsWritten: Record<string, number>;
   rowsRead: number;
@@ -39,8 +39,9 @@ export interface StepsAnswer {
 }
 
 export interface TotalsAnswer {
-  blocks: number;
-  /** Events in blocks, and how many of them are different ones. */
+  /** Rows of single scans. */
+  rows: number;
+  /** Scans in them, sorted ones not in their inbox too, and how many of them are different ones. */
   stored: number;
   distinct: number;
   /** People and bots the workspace's summaries of closed days tell; 0 if there is none. */

@@ -25,8 +25,8 @@ const MINUTE_CRON = "* * * * *";
 const NIGHTLY_CRON = "17 3 * * *";
 const NIGHTLY_MS = 197 * MINUTE_MS;
 
-/** As worker/scans/rollup.ts: a whole day's scope with fewer blocks is not summarised. */
-const LEAST_BLOCKS = 120;
+/** Later the day's inbox is emptied: nobody reads it any more. */
+const EMPTY_MINUTE = 80;
 
 /** What the benchmark uses of wrangler.toml. */
 export interface Settings {
@@ -35,8 +35,9 @@ export interface Settings {
 }
 
 export interface Rows {
-  blocks: number;
-  /** Salts, marks, the closing of days. */
+  /** Of single scans: in the inbox, and sorted into runs. */
+  scans: number;
+  /** Salts, marks, the closing and sorting of days. */
   upkeep: number;
   summaries: number;
 }
@@ -51,8 +52,8 @@ export interface Run {
   /** Rows a scan until its day is summarised, and when it is deleted. */
   rows: Rows;
   rowsAtExpiry: Rows;
-  /** Bytes of database pages a scan. */
-  bytes: { blocks: number; blocksPayload: number; summaries: number };
+  /** Bytes of database pages a scan, for as long as it is kept. */
+  bytes: { runs: number; runsPayload: number; inbox: number; summaries: number };
   eventsPerSecond: number;
   faults: string[];
 }
@@ -60,17 +61,23 @@ export interface Run {
 /** Written once however short the sample: the day's salt, and the closing of the day before. */
 const ONCE_A_DAY = ["LOG.visitor_salt", "LOG.rollup_state"];
 
-/** Tables beside blocks and summaries. */
+/** Tables beside single scans and summaries. */
 const UPKEEP = [...ONCE_A_DAY, "LOG.rollup_dirty"];
 
 function kindOf(table: string): keyof Rows {
-  if (table.startsWith("LOG.scan_block")) {
-    return "blocks";
+  if (/^LOG\.scan_(?:inbox|run|block)/.test(table)) {
+    return "scans";
   }
   return table.startsWith("LOG.rollup") && !UPKEEP.some((name) => table.startsWith(name))
     ? "summaries"
     : "upkeep";
 }
+
+/** An inbox is there from its day's beginning to the next night; the other is never far behind. */
+const INBOX_DAYS = 2;
+
+const INBOXES = ["scan_inbox_0", "scan_inbox_1"];
+const SORTED = ["scan_run", "scan_block"];
 
 /** What one cron takes when it finds nothing to do. */
 export interface IdleCron {
@@ -109,6 +116,7 @@ export async function playScenario(
       ? batchesOf(messages, batching).map((batch) => ({ do: "deliver", ...batch }))
       : messages.map(({ at }, i) => ({ do: "store", at, messages: [i] }));
   const arriving = await bed.take(withCrons(deliveries, from));
+  const inboxPages = pagesOf(bed.bytes(), INBOXES);
   const closing = await bed.take(closingSteps(share));
   const idle = await idleCron(bed);
   const totals = await bed.totals();
@@ -119,21 +127,21 @@ export async function playScenario(
   // A day's rows and bytes are charged to a whole day's scans, of which `scans` are a share.
   const aScan = (perEvent: number, perDay: number): number => perEvent / scans + (perDay * share) / scans;
   const rowsOf = (written: Record<string, number>, daily: boolean): Rows => {
-    const rows = { blocks: 0, upkeep: 0, summaries: 0 };
+    const rows = { scans: 0, upkeep: 0, summaries: 0 };
     for (const [table, count] of Object.entries(written)) {
       const kind = kindOf(table);
       const once = daily || ONCE_A_DAY.some((daysTable) => table.startsWith(daysTable));
-      rows[kind] += once && kind !== "blocks" ? aScan(0, count) : aScan(count, 0);
+      rows[kind] += once && kind !== "scans" ? aScan(0, count) : aScan(count, 0);
     }
     return rows;
   };
   const sum = (a: Rows, b: Rows): Rows => ({
-    blocks: a.blocks + b.blocks,
+    scans: a.scans + b.scans,
     upkeep: a.upkeep + b.upkeep,
     summaries: a.summaries + b.summaries,
   });
   const rows = sum(rowsOf(arriving.rowsWritten, false), rowsOf(closing.rowsWritten, true));
-  const crons = Math.ceil((seconds[sink] * 1_000) / CRON_EVERY_MS) + FOLD_MINUTES.length;
+  const crons = Math.ceil((seconds[sink] * 1_000) / CRON_EVERY_MS) + FOLD_MINUTES.length + 1;
   const without = (took: number, ofOneCron: number): number => Math.max(0, took - crons * ofOneCron);
   const cpuMs = without((arriving.cpuMs ?? 0) + (closing.cpuMs ?? 0), idle.cpuMs);
   const faults = [
@@ -146,7 +154,7 @@ export async function playScenario(
     ...(totals.summarised !== 0 && totals.summarised !== scans
       ? [`summaries tell ${totals.summarised} of ${scans} scans`]
       : []),
-    ...(left.blocks > 0 ? [`${left.blocks} blocks outlived the retention`] : []),
+    ...(left.rows > 0 ? [`${left.rows} rows of scans outlived the retention`] : []),
     ...(left.summarised !== scans
       ? [`after deletion summaries tell ${left.summarised} of ${scans} scans`]
       : []),
@@ -162,15 +170,17 @@ export async function playScenario(
       queueOperations: sink === "queue" ? queueOperationsOf(messages) / scans : 0,
       invocations: sink === "queue" ? deliveries.length / scans : 0,
       cpuMs: cpuMs / scans,
-      rowsWritten: rows.blocks + rows.upkeep + rows.summaries,
+      rowsWritten: rows.scans + rows.upkeep + rows.summaries,
       rowsRead: without(arriving.rowsRead + closing.rowsRead, idle.rowsRead) / scans,
       analyticsPoints: 0,
     },
     rows,
     rowsAtExpiry: rowsOf(expiring.rowsWritten, true),
     bytes: {
-      blocks: (tables.scan_block?.pages ?? 0) / scans,
-      blocksPayload: (tables.scan_block?.payload ?? 0) / scans,
+      runs: pagesOf(tables, SORTED) / scans,
+      runsPayload: (tables.scan_run?.payload ?? 0) / scans,
+      // two days of so many are there at a time, of those the scans are kept
+      inbox: ((inboxPages / scans) * INBOX_DAYS) / retentionDays,
       summaries: aScan(0, tables.rollup?.pages ?? 0),
     },
     eventsPerSecond: scans / without(arriving.seconds + closing.seconds, idle.seconds),
@@ -179,8 +189,12 @@ export async function playScenario(
   return { run, idle, messages };
 }
 
+function pagesOf(tables: ReturnType<ScanBed["bytes"]>, names: string[]): number {
+  return names.reduce((sum, name) => sum + (tables[name]?.pages ?? 0), 0);
+}
+
 async function idleCron(bed: ScanBed): Promise<IdleCron> {
-  const at = MIDNIGHT + 60 * MINUTE_MS;
+  const at = MIDNIGHT + 100 * MINUTE_MS;
   const took = await bed.take(
     Array.from({ length: IDLE_CRONS }, () => ({ do: "cron", at, cron: MINUTE_CRON })),
   );
@@ -202,15 +216,14 @@ function withCrons(deliveries: Step[], from: number): Step[] {
 }
 
 /**
- * The night after. Where only a share of the day was simulated, a scope is summarised if its share of the blocks says
+ * The night after. Where only a share of the day was simulated, a scope is summarised if its share of the scans says
  * it would have been: otherwise a short sample would leave out summaries a whole day pays for.
  */
 function closingSteps(share: number): Step[] {
-  const leastBlocks = Math.max(1, Math.round(LEAST_BLOCKS * share));
-  return FOLD_MINUTES.flatMap((minute): Step[] => {
+  return [...FOLD_MINUTES, EMPTY_MINUTE].flatMap((minute): Step[] => {
     const at = MIDNIGHT + minute * MINUTE_MS;
     const cron: Step = { do: "cron", at, cron: MINUTE_CRON };
-    return share < 1 ? [{ do: "fold", at, leastBlocks }, cron] : [cron];
+    return share < 1 ? [{ do: "fold", at, share }, cron] : [cron];
   });
 }
 

@@ -60,36 +60,39 @@ function printCounts(runs: Measured[]): void {
     [
       "rows and bytes, a scan",
       "sink",
-      "blocks",
+      "scans",
       "summaries",
       "upkeep",
       "at expiry",
-      "block bytes",
+      "run bytes",
       "in use",
+      "inbox",
       "summaries",
     ],
     runs.map(({ scenario, sink, rows, rowsAtExpiry, bytes }) => [
       scenario,
       sink,
-      rows.blocks.toFixed(4),
+      rows.scans.toFixed(4),
       rows.summaries.toFixed(4),
       rows.upkeep.toFixed(4),
-      (rowsAtExpiry.blocks + rowsAtExpiry.summaries + rowsAtExpiry.upkeep).toFixed(4),
-      bytes.blocks.toFixed(0),
-      bytes.blocksPayload.toFixed(0),
+      (rowsAtExpiry.scans + rowsAtExpiry.summaries + rowsAtExpiry.upkeep).toFixed(4),
+      bytes.runs.toFixed(0),
+      bytes.runsPayload.toFixed(0),
+      bytes.inbox.toFixed(1),
       bytes.summaries.toFixed(1),
     ]),
   );
 }
 
 function bytesOf({ bytes }: Run): number {
-  return bytes.blocks + bytes.summaries;
+  return bytes.runs + bytes.inbox + bytes.summaries;
 }
 
 /** What keeping a scan for its life takes: its bytes, and the rows of its deletion. */
-function keepingCost({ rowsAtExpiry, bytes }: Run, days: number): number {
-  const rows = rowsAtExpiry.blocks + rowsAtExpiry.summaries + rowsAtExpiry.upkeep;
-  return storageCost(bytes.blocks + bytes.summaries, days) + rows * PRICES.d1RowsWritten;
+function keepingCost(run: Run, days: number): number {
+  const { rowsAtExpiry } = run;
+  const rows = rowsAtExpiry.scans + rowsAtExpiry.summaries + rowsAtExpiry.upkeep;
+  return storageCost(bytesOf(run), days) + rows * PRICES.d1RowsWritten;
 }
 
 function printCosts(runs: Measured[], plain: Plain, days: number): void {

@@ -18,7 +18,7 @@ export interface LogSize {
   days: number;
 }
 
-/** The consumer writes a code's scans of so long a time into one block. */
+/** The consumer writes the scans of so long a time into one row, while they are as few as here. */
 const BATCH_MS = 30_000;
 
 /** Of a hundred visits so many are by somebody who was there earlier in the day. */
@@ -77,7 +77,7 @@ interface Person {
   language: number;
 }
 
-/** Fills `scan_block` and, with the same scans, `plain_scan`. Returns how many are of the top code. */
+/** Fills the inboxes and, with the same scans, `plain_scan`. Returns how many are of the top code. */
 export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): number {
   const path = globSync(join(stateDir, "v3/d1/**/*.sqlite")).find(holdsLog);
   if (path === undefined) {
@@ -92,7 +92,9 @@ export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): 
     Array.from({ length: 11 }, () => BASE64[Math.floor(random() * 64)]).join("");
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; ${PLAIN_TABLE}; BEGIN`);
-  const block = database.prepare("INSERT INTO scan_block VALUES (?, ?, ?, ?, ?)");
+  const inboxes = [0, 1].map((parity) =>
+    database.prepare(`INSERT INTO scan_inbox_${parity} VALUES (?, ?, '', ?, ?)`),
+  );
   const row = database.prepare("INSERT INTO plain_loading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const from = Math.floor(to / DAY_MS) * DAY_MS - days * DAY_MS;
   const perBatch = scans / ((to - from) / BATCH_MS);
@@ -104,9 +106,10 @@ export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): 
     if (hour % 24 === 0) {
       regulars = []; // visitors can't be told on another day
     }
-    const blocks = new Map<string, string[]>();
+    const inbox = inboxes[Math.floor(hour / 24) % 2];
     const over = Math.min(HOUR_MS, to - hour * HOUR_MS);
     for (let batch = 0; batch < over / BATCH_MS; batch++) {
+      const byCode = new Map<string, string[]>();
       for (due += perBatch; due >= 1; due--) {
         const rank = codeOf();
         const code = `code-${String(rank).padStart(5, "0")}`;
@@ -133,20 +136,16 @@ export function fillLog(stateDir: string, { scans, codes, to, days }: LogSize): 
         const id = `bench-prefix${(made++).toString(36)}`;
         ofTop += rank === 0 ? 1 : 0;
         const event = JSON.stringify([id, ms, symbol, 1, person.visitor, bot, ...told]);
-        const key = `${code} ${batch}`;
-        const events = blocks.get(key);
+        const events = byCode.get(code);
         if (events === undefined) {
-          blocks.set(key, [event]);
+          byCode.set(code, [event]);
         } else {
           events.push(event);
         }
         row.run(code, hour * HOUR_MS + ms, id, symbol, person.visitor, bot, ...told);
       }
-    }
-    for (const key of [...blocks.keys()].sort()) {
-      const [code = "", batch = ""] = key.split(" ");
-      const id = `block-${batch.padStart(10, "0")}`;
-      block.run(STATS_WORKSPACE, hour, code, id, `[${(blocks.get(key) ?? []).join(",")}]`);
+      const packed = [...byCode].map(([code, events]) => `"${code}":[${events.join(",")}]`).join(",");
+      inbox?.run(STATS_WORKSPACE, hour, `batch-${String(batch).padStart(10, "0")}`, `{${packed}}`);
     }
   }
   database.exec(`COMMIT; ${SORT_PLAIN}; PRAGMA journal_mode = WAL`);

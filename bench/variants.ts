@@ -71,7 +71,8 @@ export async function startVariants(): Promise<Bench> {
       const row = await log
         .prepare(
           `SELECT count(*) AS stored, count(DISTINCT event.value ->> 0) AS "distinct"
-          FROM scan_block, json_each(events) AS event WHERE code_id = ?`,
+          FROM (SELECT scans FROM scan_inbox_0 UNION ALL SELECT scans FROM scan_inbox_1),
+            json_each(scans) AS code, json_each(code.value) AS event WHERE code.key = ?`,
         )
         .bind(variant.name)
         .first<{ stored: number; distinct: number }>();

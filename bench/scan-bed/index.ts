@@ -3,6 +3,7 @@ import type { Env } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
 import { FOLD_LIMITS, foldDays } from "../../worker/scans/rollup.ts";
 import { storeScans } from "../../worker/scans/store.ts";
+import { readScans, storedDays } from "../../worker/storage/scan-read.ts";
 import { BENCH_WORKSPACE, type BedRequest, type Step, type TotalsAnswer } from "../scan-protocol.ts";
 import { playIsolate, type SentMessage } from "./isolate.ts";
 import { metered, type Meter } from "./meter.ts";
@@ -58,7 +59,10 @@ async function take(step: Step, env: BedEnv, count: (rows: number, of: string) =
       await worker.scheduled({ cron: step.cron } as ScheduledController, env);
       return 0;
     case "fold":
-      await foldDays(env, step.at, { ...FOLD_LIMITS, leastBlocks: step.leastBlocks });
+      await foldDays(env, step.at, {
+        ...FOLD_LIMITS,
+        leastScans: Math.max(1, Math.round(FOLD_LIMITS.leastScans * step.share)),
+      });
       return 0;
     case "plain": {
       await createPlain(env.PLAIN);
@@ -84,15 +88,28 @@ async function play(steps: Step[], meter: Meter & { env: BedEnv }) {
   return { rowsWritten: { ...rowsWritten, ...plain }, rowsRead, retried };
 }
 
-async function totals(env: Env): Promise<TotalsAnswer | null> {
-  return await env.LOG.prepare(
-    `SELECT (SELECT count(*) FROM scan_block) AS blocks, count(*) AS stored,
-       count(DISTINCT event.value ->> 0) AS "distinct",
-       (SELECT coalesce(sum(scans + bots), 0) FROM rollup WHERE scope = ?) AS summarised
-     FROM scan_block, json_each(events) AS event`,
-  )
+const TOTALS = `
+  WITH
+    inbox (hour, scans) AS (SELECT hour, scans FROM scan_inbox_0 UNION ALL SELECT hour, scans FROM scan_inbox_1),
+    unsorted (scans) AS (
+      SELECT scans FROM inbox WHERE hour >= coalesce((SELECT sorted_day FROM rollup_state) * 24, hour))
+  SELECT
+    (SELECT count(*) FROM inbox) + (SELECT count(*) FROM scan_block) + (SELECT count(*) FROM scan_run) AS rows,
+    (SELECT coalesce(sum(scans), 0) FROM scan_run)
+      + (SELECT coalesce(sum(json_array_length(events)), 0) FROM scan_block)
+      + (SELECT coalesce(sum(json_array_length(code.value)), 0) FROM unsorted, json_each(scans) AS code) AS stored,
+    (SELECT coalesce(sum(scans + bots), 0) FROM rollup WHERE scope = ?) AS summarised`;
+
+async function totals(env: Env): Promise<TotalsAnswer> {
+  const counts = await env.LOG.prepare(TOTALS)
     .bind(`w:${BENCH_WORKSPACE}`)
-    .first<TotalsAnswer>();
+    .first<Omit<TotalsAnswer, "distinct">>();
+  const ids = new Set<string>();
+  const days = await storedDays(env, BENCH_WORKSPACE, 0, Number.MAX_SAFE_INTEGER);
+  for await (const groups of readScans(env, { workspaceId: BENCH_WORKSPACE, codeId: null }, days)) {
+    groups.forEach(({ events }) => events.forEach(([id]) => ids.add(id)));
+  }
+  return { rows: 0, stored: 0, summarised: 0, ...counts, distinct: ids.size };
 }
 
 export default {

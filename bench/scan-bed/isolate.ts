@@ -2,6 +2,7 @@ import { parseRecord, type CodeRecord } from "../../shared/code-record.ts";
 import type { Env } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
 import { forgetAll } from "../../worker/storage/record-cache.ts";
+import { randomFrom } from "../scan-arrivals.ts";
 import { LANGUAGES, PLACES, USER_AGENTS } from "../phones.ts";
 import { BENCH_WORKSPACE, type ArriveAnswer, type Arrival } from "../scan-protocol.ts";
 import { advanceClock, setClock } from "./simulated-clock.ts";
@@ -23,9 +24,15 @@ export interface SentMessage {
   events: number;
 }
 
-/** Ids as long as real ones. */
+/** Letters and length of worker/storage/id.ts: the inbox parts codes by how their ids begin. */
+const ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+const ID_LENGTH = 16;
+
 function codeId(code: number): string {
-  return `c${code.toString(36).padStart(15, "0")}`;
+  const random = randomFrom(code);
+  return Array.from({ length: ID_LENGTH }, () => ID_LETTERS[Math.floor(random() * ID_LETTERS.length)]).join(
+    "",
+  );
 }
 
 function recordOf(key: string): string {

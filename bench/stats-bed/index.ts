@@ -2,7 +2,7 @@ import type { Stats } from "../../shared/contract/stats.ts";
 import type { Env } from "../../worker/env.ts";
 import { statsOfScope, type StatsQuestion } from "../../worker/scans/query.ts";
 import { foldDays } from "../../worker/scans/rollup.ts";
-import type { Scope } from "../../worker/storage/scan-read.ts";
+import type { Scope } from "../../worker/storage/code-selection.ts";
 import { plainDashboard } from "./plain.ts";
 
 /** The Worker `bench:stats` runs: Swivel's own fold and questions, and the same question of plain rows. */
@@ -33,7 +33,10 @@ export default {
     switch (asked.kind) {
       case "fold": {
         await foldDays(env, asked.now);
-        const row = await env.LOG.prepare('SELECT count(*) AS "left" FROM rollup_dirty').first<FoldAnswer>();
+        const row = await env.LOG.prepare(
+          `SELECT (SELECT count(*) FROM rollup_dirty) + (SELECT closed_day - coalesce(sorted_day, 0) FROM rollup_state)
+             AS "left"`,
+        ).first<FoldAnswer>();
         return Response.json(row);
       }
       case "ask": {
