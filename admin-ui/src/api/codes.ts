@@ -70,7 +70,11 @@ function pathOf(id: string): string {
   return `/codes/${encodeURIComponent(id)}`;
 }
 
-/** The code's symbol as a file, in its own design. */
-export function getSymbolFile(id: string, format: SymbolFormat): Promise<Answer<NamedFile>> {
-  return requestFile(`${pathOf(id)}/symbol.${format}`);
+/** The code's symbol as a file, in its own design. @param query size, unit and dpi */
+export function getSymbolFile(
+  id: string,
+  format: SymbolFormat,
+  query: Record<string, string>,
+): Promise<Answer<NamedFile>> {
+  return requestFile(`${pathOf(id)}/symbol.${format}?${new URLSearchParams(query)}`);
 }

@@ -50,7 +50,7 @@ async function send<T>(
   read: (response: Response) => Promise<T>,
 ): Promise<Answer<T>> {
   const headers = new Headers({ Accept: "application/json" });
-  if (options.body !== undefined) {
+  if (options.body !== undefined && !(options.body instanceof Blob)) {
     headers.set("Content-Type", "application/json");
   }
   if (options.ifMatch !== undefined) {
@@ -65,7 +65,7 @@ async function send<T>(
     response = await fetch(API + path, {
       method,
       headers,
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body: bodyOf(options.body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) {
@@ -82,6 +82,11 @@ async function send<T>(
     ok: false,
     problem: problemOf(response.status, refusal, response.headers.get("Retry-After"), Date.now()),
   };
+}
+
+/** A file is sent as it is; the browser says of what type it is. */
+function bodyOf(body: unknown): BodyInit | null {
+  return body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body);
 }
 
 function parse(text: string): unknown {

@@ -18,7 +18,7 @@ interface Props {
 
 /** The second half of the sentence: where the code leads, and the button that points it somewhere else. */
 export function CodeLeads({ model, code }: Props) {
-  const editing = model.editing.value === "destination";
+  const editing = model.editing.value === "content";
   // what a static symbol says, it says for ever
   const gone = code.status === "deleted" && code.kind === "dynamic";
   const change = useRef<HTMLButtonElement>(null);
@@ -46,7 +46,7 @@ export function CodeLeads({ model, code }: Props) {
               type="button"
               class="button-primary"
               ref={change}
-              onClick={() => (model.editing.value = "destination")}
+              onClick={() => (model.editing.value = "content")}
             >
               Point somewhere else
             </button>

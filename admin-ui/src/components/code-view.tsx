@@ -8,6 +8,7 @@ import { subjectOfCode } from "../stats/subject.ts";
 import { CodeCampaign } from "./code-campaign.tsx";
 import { CodeLeads } from "./code-leads.tsx";
 import { CodeTitle } from "./code-title.tsx";
+import { DesignEditor } from "./design-editor.tsx";
 import { History } from "./history.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -37,16 +38,23 @@ export function CodeView({ id }: { id: string }) {
   if (code === null) {
     return problem === null ? <CodeShape /> : <ProblemNote problem={problem} retry={model.load} />;
   }
+  const designing = model.editing.value === "design";
   return (
     <>
       {problem !== null && <ProblemNote problem={problem} retry={model.load} />}
       <section class="sentence">
         <div class="sentence-words">
           <CodeTitle model={model} code={code} />
-          <CodeLeads model={model} code={code} />
-          {code.kind === "dynamic" && <CodeCampaign model={model} code={code} />}
+          {designing ? (
+            <DesignEditor model={model} code={code} />
+          ) : (
+            <>
+              <CodeLeads model={model} code={code} />
+              {code.kind === "dynamic" && <CodeCampaign model={model} code={code} />}
+            </>
+          )}
         </div>
-        <SymbolSheet code={code} />
+        <SymbolSheet model={model} code={code} />
       </section>
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />

@@ -2,6 +2,7 @@ import type { ContentFault } from "../content/check.ts";
 import { inputMoment } from "../content/draft.ts";
 import type { Field, RowsInput, TextInput, Values } from "../content/fields.ts";
 import { CheckField } from "./check-field.tsx";
+import { FilePicker } from "./file-picker.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -59,7 +60,18 @@ function Control({ field, values, fault, onInput, onSettle }: Props) {
       );
     }
     case "file":
-      return null;
+      return (
+        <FilePicker
+          legend={label}
+          kind={null}
+          accept="image/*,application/pdf"
+          usable={() => true}
+          hint={hint ?? ""}
+          value={value === "" ? undefined : value}
+          error={fault === null ? null : "Choose a file, or upload one."}
+          onPick={(fileId) => onInput(fileId ?? "")}
+        />
+      );
     case "line":
     case "lines":
     case "tel":

@@ -1,13 +1,16 @@
+import { contentText } from "../../../shared/content-text.ts";
 import { useMemo } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
 import { EDIT_VISIBLE_EVERYWHERE_S } from "../../../shared/limits.ts";
 import { useFocus } from "../hooks/use-focus.ts";
 import type { CodeModel } from "../models/code.ts";
 import { createDestinationEdit } from "../models/destination-edit.ts";
+import { readableDestination } from "../text/destination-text.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import { DestinationField } from "./destination-field.tsx";
 import { Form } from "./form.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { Url } from "./url.tsx";
 
 interface Props {
   model: CodeModel;
@@ -15,13 +18,13 @@ interface Props {
 }
 
 export function DestinationEditor({ model, code }: Props) {
-  const edit = useMemo(() => createDestinationEdit(model, code), []);
+  const { draft, edit, save } = useMemo(() => createDestinationEdit(model, code), []);
   const field = useFocus<HTMLInputElement>();
   const conflict = edit.conflict.value;
 
-  async function save(): Promise<void> {
-    await edit.save();
-    if (edit.draft.fault.value !== null) {
+  async function submit(): Promise<void> {
+    await save();
+    if (draft.fault.value !== null) {
       field.current?.focus();
     }
   }
@@ -31,9 +34,9 @@ export function DestinationEditor({ model, code }: Props) {
   }
 
   return (
-    <Form inline onSubmit={() => (conflict === null ? save() : edit.saveOverTheirs())} onEscape={close}>
+    <Form inline onSubmit={submit} onEscape={close}>
       <DestinationField
-        draft={edit.draft}
+        draft={draft}
         inputRef={field}
         hint={`Live here at once and everywhere within ${EDIT_VISIBLE_EVERYWHERE_S} s. The printed symbol stays as it is.`}
       />
@@ -48,7 +51,16 @@ export function DestinationEditor({ model, code }: Props) {
           </button>
         </div>
       ) : (
-        <ConflictNote conflict={conflict} saving={edit.saving.value} onKeepTheirs={edit.keepTheirs} />
+        <ConflictNote
+          conflict={conflict}
+          now={
+            <>
+              It now leads to <Url text={readableDestination(contentText(conflict.theirs.content))} />.
+            </>
+          }
+          saving={edit.saving.value}
+          onKeepTheirs={edit.keepTheirs}
+        />
       )}
     </Form>
   );

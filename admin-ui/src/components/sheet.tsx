@@ -13,13 +13,15 @@ interface Props {
   of: PictureOf | null;
   /** What stands there instead. */
   empty?: string;
+  /** What stands there when it can't be drawn; the reason, if nothing is given. */
+  refused?: string | undefined;
   /** Only its size and shape are right: it is shown faintly, so that nobody scans or prints it. */
   sketch?: boolean;
   alt: string;
 }
 
 /** A sheet of paper with a symbol on it. */
-export function Sheet({ of, empty, sketch, alt }: Props) {
+export function Sheet({ of, empty, refused, sketch, alt }: Props) {
   const fitPx = Math.min(SHEET_PX, document.documentElement.clientWidth - AROUND_SHEET_PX);
   const picture = useMemo(
     () => (of === null ? null : drawPicture(of, fitPx, devicePixelRatio)),
@@ -39,7 +41,7 @@ export function Sheet({ of, empty, sketch, alt }: Props) {
             alt={alt}
           />
         ) : (
-          <p class="sheet-words">{picture.message}</p>
+          <p class="sheet-words">{refused ?? picture.message}</p>
         )}
       </div>
     </div>

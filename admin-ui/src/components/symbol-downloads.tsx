@@ -1,45 +1,88 @@
-import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { SYMBOL_FORMAT_NAMES, SYMBOL_FORMATS, type SymbolFormat } from "../../../shared/symbol/formats.ts";
+import { SIZE_UNITS, type SizeUnit } from "../../../shared/symbol/size.ts";
 import type { Code } from "../../../shared/contract/code.ts";
-import type { SymbolFormat } from "../../../shared/symbol/formats.ts";
-import { getSymbolFile } from "../api/codes.ts";
-import type { ApiProblem } from "../api/problem.ts";
-import { saveFile } from "../files/save.ts";
+import { createSymbolDownload, type SymbolDownload } from "../models/symbol-download.ts";
+import { Form } from "./form.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { SelectField } from "./select-field.tsx";
+import { TextField } from "./text-field.tsx";
+
+const FORMATS = SYMBOL_FORMAT_NAMES.map((name) => [name, SYMBOL_FORMATS[name].summary] as const);
+
+const UNIT_WORDS: Record<SizeUnit, string> = { px: "pixels", mm: "mm", in: "inches" };
+const UNITS = SIZE_UNITS.map((unit) => [unit, UNIT_WORDS[unit]] as const);
 
 /** The symbol as files. They come from the API, so that every one is the same, wherever it was asked for. */
 export function SymbolDownloads({ code }: { code: Code }) {
-  const busy = useSignal(false);
-  const problem = useSignal<ApiProblem | null>(null);
-
-  async function download(format: SymbolFormat): Promise<void> {
-    if (busy.value) {
-      return;
-    }
-    busy.value = true;
-    const answer = await getSymbolFile(code.id, format);
-    busy.value = false;
-    problem.value = answer.ok ? null : answer.problem;
-    if (answer.ok) {
-      saveFile(answer.value.blob, answer.value.name);
-    }
-  }
-
+  const download = useMemo(() => createSymbolDownload(code.id), [code.id]);
   return (
-    <>
+    <div class="downloads">
       <div class="actions">
         {(["svg", "png"] as const).map((format) => (
           <button
             key={format}
             type="button"
             class="button"
-            aria-disabled={busy.value}
-            onClick={() => void download(format)}
+            aria-disabled={download.busy.value}
+            onClick={() => void download.plain(format)}
           >
             Download {format.toUpperCase()}
           </button>
         ))}
       </div>
-      {problem.value !== null && <ProblemNote problem={problem.value} />}
-    </>
+      {download.refusal.value !== null && <ProblemNote problem={download.refusal.value} />}
+      <details class="more-formats">
+        <summary>For print: formats and sizes</summary>
+        <SizedDownload download={download} />
+      </details>
+    </div>
+  );
+}
+
+function SizedDownload({ download }: { download: SymbolDownload }) {
+  const { format, size, unit, dpi } = download;
+  return (
+    <Form inline onSubmit={download.chosen}>
+      <SelectField
+        label="Format"
+        value={format.value}
+        options={FORMATS}
+        onPick={(name) => (format.value = name as SymbolFormat)}
+      />
+      {download.asksSize.value && (
+        <div class="fields">
+          <TextField
+            label="Width"
+            value={size.value}
+            onInput={(text) => (size.value = text)}
+            inputMode="decimal"
+            hint="With quiet zone and frame. Left empty, it suits the screen."
+            error={download.faultOf("size")}
+            mono
+          />
+          <SelectField
+            label="Unit"
+            value={unit.value}
+            options={UNITS}
+            onPick={(name) => (unit.value = name as SizeUnit)}
+          />
+          {download.asksDpi.value && (
+            <TextField
+              label="Dots per inch"
+              value={dpi.value}
+              onInput={(text) => (dpi.value = text)}
+              inputMode="decimal"
+              hint="300 if left empty."
+              error={download.faultOf("dpi")}
+              mono
+            />
+          )}
+        </div>
+      )}
+      <button type="submit" class="button" aria-disabled={download.busy.value}>
+        Download {format.value.toUpperCase()} file
+      </button>
+    </Form>
   );
 }

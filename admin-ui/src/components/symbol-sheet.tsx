@@ -1,4 +1,9 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
+import { useDesignAssets } from "../hooks/use-design-assets.ts";
+import type { CodeModel } from "../models/code.ts";
+import { canEdit } from "../models/session.ts";
 import { limitsOf } from "../symbol/limits.ts";
 import { CONTENT_NAME } from "../text/content-words.ts";
 import { CopyButton } from "./copy-button.tsx";
@@ -6,16 +11,44 @@ import { Sheet } from "./sheet.tsx";
 import { SymbolDownloads } from "./symbol-downloads.tsx";
 import { Url } from "./url.tsx";
 
-export function SymbolSheet({ code }: { code: Code }) {
+interface Props {
+  model: CodeModel;
+  code: Code;
+}
+
+export function SymbolSheet({ model, code }: Props) {
+  const designing = model.editing.value === "design";
+  const design = (designing ? model.draftDesign.value : null) ?? code.design;
+  const assets = useDesignAssets(design);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasDesigning = useRef(false);
+
+  // The panel that had the focus is gone: give it back to the button that opened it.
+  useLayoutEffect(() => {
+    if (wasDesigning.current && !designing) {
+      opener.current?.focus();
+    }
+    wasDesigning.current = designing;
+  }, [designing]);
+
   return (
-    <div class="sheet-side">
+    <div class={designing ? "sheet-side sheet-drafting" : "sheet-side"}>
       <Sheet
-        of={{ text: code.symbolText, design: code.design, limits: limitsOf(code) }}
+        of={assets === null ? null : { text: code.symbolText, design, assets, limits: limitsOf(code) }}
+        refused={designing ? "It can't be drawn like this. The panel says why." : undefined}
         alt={
           // a static one may hold a password
           `Symbol that holds ${code.kind === "static" ? CONTENT_NAME[code.content.type] : code.symbolText}`
         }
       />
+      {!designing && <SheetActions model={model} code={code} opener={opener} />}
+    </div>
+  );
+}
+
+function SheetActions({ model, code, opener }: Props & { opener: RefObject<HTMLButtonElement | null> }) {
+  return (
+    <>
       {code.shortUrl !== null && code.slug !== null && (
         <div class="short-link">
           <Url text={code.shortUrl.replace(/^https?:\/\//, "")} />
@@ -23,11 +56,18 @@ export function SymbolSheet({ code }: { code: Code }) {
         </div>
       )}
       <SymbolDownloads code={code} />
-      {code.slug !== null && (
-        <a class="button-quiet" href={`/${code.slug}+`} target="_blank" rel="noreferrer">
-          Open preview
-        </a>
-      )}
-    </div>
+      <div class="actions">
+        {canEdit.value && code.status !== "deleted" && (
+          <button type="button" class="button" ref={opener} onClick={() => (model.editing.value = "design")}>
+            Change design
+          </button>
+        )}
+        {code.slug !== null && (
+          <a class="button-quiet" href={`/${code.slug}+`} target="_blank" rel="noreferrer">
+            Open preview
+          </a>
+        )}
+      </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { batch, signal } from "@preact/signals";
 import type { Code, CodePatch } from "../../../shared/contract/code.ts";
+import type { Design } from "../../../shared/contract/design.ts";
 import { deleteCode, getCode, patchCode, restoreCode, revertCode } from "../api/codes.ts";
 import type { Answer, ApiProblem } from "../api/problem.ts";
 import { createHistoryModel } from "./history.ts";
@@ -14,7 +15,9 @@ export function createCodeModel(id: string) {
   const problem = signal<ApiProblem | null>(null);
   const busy = signal(false);
   /** What is open for editing. One at a time: there is one “Save” on the page. */
-  const editing = signal<"name" | "destination" | "campaign" | null>(null);
+  const editing = signal<"name" | "content" | "design" | "campaign" | null>(null);
+  /** The design on the sheet while it is being changed. */
+  const draftDesign = signal<Design | null>(null);
   const history = createHistoryModel(id);
 
   async function load(): Promise<void> {
@@ -136,6 +139,7 @@ export function createCodeModel(id: string) {
     problem,
     busy,
     editing,
+    draftDesign,
     history,
     load,
     accept,

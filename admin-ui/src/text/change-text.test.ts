@@ -35,7 +35,7 @@ test.each([
   [{ field: "name", from: "Menu", to: "" }, "name removed"],
   [{ field: "fallbackUrl", from: null, to: "https://example.com" }, "falls back to example.com"],
   [{ field: "tags", from: [], to: ["bar", "summer"] }, "tagged bar, summer"],
-  [{ field: "design.ecc", from: "M", to: "H" }, "drawn differently"],
+  [{ field: "design", from: {}, to: { ecc: "H" } }, "drawn differently: correction H"],
   [{ field: "somethingNew", from: null, to: 1 }, "somethingNew changed"],
 ] satisfies [Change, string][])("%o reads “%s”", (change, text) => {
   expect(words(change)).toBe(text);

@@ -1,6 +1,8 @@
 import { contentText } from "../../../shared/content-text.ts";
 import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
 import type { Content } from "../../../shared/contract/content.ts";
+import type { Design } from "../../../shared/contract/design.ts";
+import { describeDesign } from "./design-text.ts";
 import { describeContent } from "./content-change.ts";
 import { contentVerb } from "./content-words.ts";
 import type { Phrase } from "./phrase.ts";
@@ -79,8 +81,10 @@ export function describeChange(change: Change): Phrase {
           ? `tagged ${to.filter((tag) => typeof tag === "string").join(", ")}`
           : "tags removed",
       ];
+    case "design":
+      return describeDesign(designIn(from), designIn(to));
     default:
-      return [field.startsWith("design") ? "drawn differently" : `${field} changed`];
+      return [`${field} changed`];
   }
 }
 
@@ -112,6 +116,11 @@ function urlIn(value: Json): string {
     return value.url;
   }
   return "nowhere";
+}
+
+/** The API shows only designs its contract knows; none is the plain one. */
+function designIn(value: Json): Design {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** The API shows only contents its contract knows. */

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Design } from "../../../shared/contract/design.ts";
+import { mergePatch } from "../../../shared/merge-patch.ts";
+import { DESIGN_TEMPLATES } from "../../../shared/symbol/templates.ts";
+import { designPatch, fieldOf, sameDesign, withField } from "./design-fields.ts";
+
+const DESIGN: Design = { margin: 2, eyes: { frame: "circle", topLeft: { ball: "leaf" } } };
+
+test("a member is read and changed by its path, and the rest is left alone", () => {
+  expect(fieldOf(DESIGN, "eyes.topLeft.ball")).toBe("leaf");
+  expect(fieldOf(DESIGN, "gradient.to")).toBe(undefined);
+  expect(withField(DESIGN, "eyes.topLeft.ball", "circle")).toEqual({
+    margin: 2,
+    eyes: { frame: "circle", topLeft: { ball: "circle" } },
+  });
+  expect(withField({}, "gradient.to", "#112233")).toEqual({ gradient: { to: "#112233" } });
+});
+
+test("what is taken out leaves nothing empty behind", () => {
+  expect(withField(DESIGN, "eyes.topLeft.ball", undefined)).toEqual({
+    margin: 2,
+    eyes: { frame: "circle" },
+  });
+  expect(withField({ eyes: { frame: "leaf" } }, "eyes.frame", undefined)).toEqual({});
+});
+
+const DESIGNS = [...DESIGN_TEMPLATES.map(({ design }) => design), DESIGN];
+
+test("a patch makes any design of any other", () => {
+  for (const before of DESIGNS) {
+    for (const after of DESIGNS) {
+      const patch = designPatch(before, after) ?? {};
+      expect(mergePatch(before, patch)).toEqual(after);
+      expect(sameDesign(before, after)).toBe(Object.keys(patch).length === 0);
+    }
+  }
+});
