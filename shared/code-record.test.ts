@@ -19,6 +19,11 @@ test("a record is read as it was written", () => {
   expect(parseRecord(JSON.stringify(record))).toEqual(record);
 });
 
+test("a record of a page is read with its content", () => {
+  const page = { ...record, url: "", content: { type: "text", text: "Closed on Mondays" } };
+  expect(parseRecord(JSON.stringify(page))).toEqual(page);
+});
+
 test("a record with only what every code has is read", () => {
   const { from: _from, until: _until, fallback: _fallback, forward: _forward, ...least } = record;
   expect(parseRecord(JSON.stringify(least))).toEqual(least);
@@ -36,6 +41,8 @@ test.each([
   ["no workspace", { ...record, ws: undefined }],
   ["no version of the code", { ...record, version: undefined }],
   ["no destination", { ...record, url: null }],
+  ["content without a type", { ...record, content: {} }],
+  ["content that is text", { ...record, content: "text" }],
   ["an unknown status", { ...record, status: "archived" }],
   ["a permanent redirect", { ...record, redirect: 301 }],
   ["a start that is no time", { ...record, from: "soon" }],

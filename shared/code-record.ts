@@ -1,6 +1,10 @@
+import type { Content } from "./contract/content.ts";
 import type { Device } from "./contract/stats.ts";
 import type { OsWord } from "./rules/words.ts";
 import type { Source } from "./slug.ts";
+
+/** Content that is no destination: a page shows it, or it leads to a shop of apps. */
+export type PageContent = Exclude<Content, { type: "url" | "payment" }>;
 
 /**
  * What KV holds of a dynamic code: all the redirect needs, and nothing else.
@@ -18,8 +22,10 @@ export interface CodeRecord {
   version: number;
   /** What an editor set by hand; times are decided at the scan. */
   status: "active" | "paused" | "deleted";
-  /** The destination, byte for byte as entered. */
+  /** The destination, byte for byte as entered; empty if there is `content`. */
   url: string;
+  /** What is shown instead of a redirect. Codes with a destination have none and pay nothing for it. */
+  content?: PageContent;
   redirect: 302 | 307;
   /** Unix ms, inclusive. */
   from?: number;
@@ -35,11 +41,12 @@ export interface CodeRecord {
   rules?: RecordRule[];
 }
 
-/** A rule as a scan reads it: one of `url` and `split` is there. */
+/** A rule as a scan reads it: one of `url`, `content` and `split` is there. */
 export interface RecordRule {
   name?: string;
   when?: RecordConditions;
   url?: string;
+  content?: PageContent;
   split?: RecordSide[];
 }
 
@@ -104,6 +111,7 @@ function isRecord(value: unknown): value is CodeRecord {
     (record.from === undefined || typeof record.from === "number") &&
     (record.until === undefined || typeof record.until === "number") &&
     (record.fallback === undefined || typeof record.fallback === "string") &&
+    (record.content === undefined || isContent(record.content)) &&
     (record.utm === undefined || Array.isArray(record.utm)) &&
     (record.rules === undefined || isRules(record.rules))
   );
@@ -116,7 +124,13 @@ function isRules(value: unknown): boolean {
       (rule: unknown) =>
         typeof rule === "object" &&
         rule !== null &&
-        ("url" in rule || ("split" in rule && Array.isArray(rule.split))),
+        ("url" in rule ||
+          ("content" in rule && isContent(rule.content)) ||
+          ("split" in rule && Array.isArray(rule.split))),
     )
   );
+}
+
+function isContent(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }

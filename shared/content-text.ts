@@ -1,3 +1,4 @@
+import type { PageContent } from "./code-record.ts";
 import type { Content } from "./contract/content.ts";
 
 /** What a code's content is told by in a list, on one line: where it leads, a network's or a person's name, a title. */
@@ -34,6 +35,12 @@ export function contentText(content: Content): string {
 /** The destination a scan is sent to; "" of content that is none. */
 export function urlOf(content: Content): string {
   return content.type === "url" ? content.url : "";
+}
+
+/** What a record holds of content: its destination, or what its page shows. */
+export function recordedContent(content: Content): { url: string; content?: PageContent } {
+  const url = urlOf(content);
+  return content.type === "url" || content.type === "payment" ? { url } : { url, content };
 }
 
 /** All the words of a content that a person may remember it by. No passwords: a search must not guess them. */

@@ -79,3 +79,13 @@ test("the same record is decided anew at each moment", () => {
     "gone",
   ]);
 });
+
+test("content is shown in the place of a destination, and keeps the code's times", () => {
+  const content = { type: "text", text: "Closed on Mondays" } as const;
+  const page = { ...timed, url: "", content };
+  expect([FROM - 1, FROM, UNTIL].map((now) => decide(page, now))).toEqual([
+    scheduled,
+    { kind: "page", content },
+    expired,
+  ]);
+});

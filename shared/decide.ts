@@ -1,4 +1,5 @@
-import type { CodeRecord } from "./code-record.ts";
+import { appLink } from "./app-link.ts";
+import type { CodeRecord, PageContent } from "./code-record.ts";
 import { chooseRule } from "./rules/choose.ts";
 import type { Visitor } from "./rules/visitor.ts";
 
@@ -7,14 +8,23 @@ export type Closed =
   | { kind: "gone"; reason: "deleted" | "expired"; fallback?: string }
   | { kind: "holding"; reason: "paused" | "scheduled"; fallback?: string };
 
+/** Content with a page of its own. */
+export type ShownContent = Exclude<PageContent, { type: "app" }>;
+
+/** Where content takes a visitor: to a URL, or to the page that shows it. */
+export type Lead = { kind: "redirect"; url: string } | { kind: "page"; content: ShownContent };
+
 /** What to do with a scan. `rule` is what it is counted under, if a rule won. */
-export type Decision = { kind: "redirect"; url: string; status: 302 | 307; rule?: string } | Closed;
+export type Decision =
+  | { kind: "redirect"; url: string; status: 302 | 307; rule?: string }
+  | { kind: "page"; content: ShownContent; rule?: string }
+  | Closed;
 
 /**
  * Decides what a scan of this code does at this moment. Pure: the record carries its times,
  * so a cached record still starts and stops on the second.
  *
- * @param visitor not looked at unless the code has rules
+ * @param visitor not looked at unless the code has rules, or leads to apps
  * @param now Unix ms
  */
 export function decide(record: CodeRecord, visitor: Visitor, now: number): Decision {
@@ -22,13 +32,20 @@ export function decide(record: CodeRecord, visitor: Visitor, now: number): Decis
   if (closed !== null) {
     return closed;
   }
-  if (record.rules !== undefined) {
-    const choice = chooseRule(record.rules, record.id, visitor, now);
-    if (choice !== null) {
-      return { kind: "redirect", url: choice.url, status: record.redirect, rule: choice.label };
-    }
+  const choice = record.rules === undefined ? null : chooseRule(record.rules, record.id, visitor, now);
+  const lead = leadOf(choice ?? record, visitor);
+  const rule = choice === null ? {} : { rule: choice.label };
+  return lead.kind === "page" ? { ...lead, ...rule } : { ...lead, status: record.redirect, ...rule };
+}
+
+/** Where a rule's content, or a code's own, takes a visitor. An app is a link for each system. */
+export function leadOf(to: { url: string; content?: PageContent }, visitor: Visitor): Lead {
+  if (to.content === undefined) {
+    return { kind: "redirect", url: to.url };
   }
-  return { kind: "redirect", url: record.url, status: record.redirect };
+  return to.content.type === "app"
+    ? { kind: "redirect", url: appLink(to.content, visitor) }
+    : { kind: "page", content: to.content };
 }
 
 /** What keeps everybody out, whoever scans; null if nothing does. */

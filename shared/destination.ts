@@ -21,6 +21,17 @@ const FORBIDDEN_SCHEMES: ReadonlySet<string> = new Set([
 /** RFC 3986 §3.1 */
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 
+/**
+ * Whether a browser that follows the link could run it or read files: a scheme that no setting allows, however it is
+ * spelled, or no whole link at all. A query alone stays on its page.
+ */
+export function runsCode(link: string): boolean {
+  if (link.startsWith("?")) {
+    return false;
+  }
+  return !URL.canParse(link) || FORBIDDEN_SCHEMES.has(new URL(link).protocol.slice(0, -1));
+}
+
 export type DestinationProblem =
   | "empty"
   | "too_long"

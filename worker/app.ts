@@ -18,16 +18,16 @@ const redirect = createRedirect({
 });
 
 async function showPage(page: ScannerPage, request: Request, env: Env): Promise<Response> {
-  const pages = await import("./pages/scanner-page.ts");
-  if (page.kind !== "preview") {
-    return await pages.showNotice(page, request);
+  if (page.kind === "content") {
+    const { showContent } = await import("./pages/content-page.ts");
+    return await showContent(page, request, env);
   }
-  const { lookUpBrand } = await import("./storage/brand.ts");
-  return await pages.showPreview(
-    page.destination,
-    await lookUpBrand(env, page.record.ws, Date.now()),
-    request,
-  );
+  if (page.kind === "preview") {
+    const { showPreview } = await import("./pages/preview-page.ts");
+    return await showPreview(page, request, env);
+  }
+  const { showNotice } = await import("./pages/scanner-page.ts");
+  return await showNotice(page, request, env);
 }
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -39,6 +39,10 @@ app.all("/api/*", async (c) => {
   return response;
 });
 app.on(["GET", "HEAD"], ["/admin", "/admin/*"], (c) => serveAdmin(c.req.raw, c.env));
+app.on(["GET", "HEAD"], "/assets/logo/:workspace/:file", async (c) => {
+  const { serveLogo } = await import("./pages/logo.ts");
+  return await serveLogo(c.req.param(), c.req.raw, c.env);
+});
 app.get("/", (c) => c.redirect("/admin/", 302));
 // Short links are for people with paper in their hands, not for search engines.
 app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));

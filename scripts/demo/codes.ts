@@ -1,5 +1,6 @@
 import type { Content } from "../../shared/contract/content.ts";
 import { DAY_MS } from "../../shared/scan-event.ts";
+import { PAGE_CODES } from "./page-codes.ts";
 import type { ScannedCode } from "./scans.ts";
 import { STATIC_CODES } from "./static-codes.ts";
 
@@ -7,7 +8,7 @@ import { STATIC_CODES } from "./static-codes.ts";
 
 export const WORKSPACE_NAME = "Kaffee & Kupferdruck";
 
-type ScansOf = Pick<ScannedCode, "rhythm" | "perDay" | "symbol">;
+export type ScansOf = Pick<ScannedCode, "rhythm" | "perDay" | "symbol">;
 
 export interface DemoCode {
   /** Empty for a static code. */
@@ -150,5 +151,6 @@ export const DEMO_CODES: readonly DemoCode[] = [
     tags: ["poster"],
     scans: street(4),
   },
+  ...PAGE_CODES,
   ...STATIC_CODES,
 ];

@@ -102,13 +102,6 @@ export const RuleConditions = z
   .meta({ id: "RuleConditions" });
 export type RuleConditions = z.infer<typeof RuleConditions>;
 
-const UrlOfRule = z.strictObject({ type: z.literal("url"), url: z.string() }).meta({ id: "RuleContent" });
-
-/** The one place that says what a rule may lead to. */
-const RuleContent = z.discriminatedUnion("type", [UrlOfRule], {
-  error: 'A rule leads to { "type": "url", "url": "https://…" }. Other content can be the code\'s own.',
-});
-
 const RuleName = Text.trim().min(1).max(RULE_NAME_MAX_CHARS);
 
 const Side = z.strictObject({
@@ -121,7 +114,7 @@ export const Rule = z
   .strictObject({
     name: RuleName.optional(),
     when: RuleConditions.optional(),
-    content: RuleContent.optional(),
+    content: Content.optional(),
     split: z
       .array(Side)
       .min(2, "A split has at least two sides.")

@@ -52,6 +52,7 @@ export const WorkspacePatch = z
       )
       .max(50),
     brandColour: Colour.nullable(),
+    logoFileId: Id.nullable().meta({ description: "An uploaded image; see POST /files" }),
   })
   .partial()
   .meta({ id: "WorkspacePatch" });

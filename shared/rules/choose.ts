@@ -1,4 +1,4 @@
-import type { RecordRule } from "../code-record.ts";
+import type { PageContent, RecordRule } from "../code-record.ts";
 import { allHold } from "./conditions.ts";
 import { Facts } from "./facts.ts";
 import { ruleLabel, sideLabel, winnerLabel } from "./label.ts";
@@ -10,7 +10,9 @@ export interface Choice {
   index: number;
   /** Place in the rule's split, or null. */
   side: number | null;
+  /** Empty if there is `content`. */
   url: string;
+  content?: PageContent;
   /** What the scan is counted under. */
   label: string;
 }
@@ -35,7 +37,10 @@ export function chooseRule(
 function lead(rule: RecordRule, index: number, code: string, { visitor, now }: Facts): Choice {
   const label = ruleLabel(rule, index);
   if (rule.split === undefined) {
-    return { index, side: null, url: rule.url ?? "", label };
+    const { url = "", content } = rule;
+    return content === undefined
+      ? { index, side: null, url, label }
+      : { index, side: null, url, content, label };
   }
   const { address, userAgent } = visitor;
   const place = sideOf(rule.split, { address, userAgent, code, now });

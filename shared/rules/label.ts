@@ -18,23 +18,3 @@ export function sideLabel(side: Named, index: number): string {
 export function winnerLabel(rule: string, side?: string): string {
   return side === undefined ? rule : `${rule} / ${side}`;
 }
-
-interface Leading extends Named {
-  content?: { url: string } | undefined;
-  split?: (Named & { url: string })[] | undefined;
-}
-
-/** Every label a scan of these rules may carry, with where it leads. */
-export function destinationsByLabel(rules: readonly Leading[]): Map<string, string> {
-  const destinations = new Map<string, string>();
-  for (const [index, rule] of rules.entries()) {
-    const label = ruleLabel(rule, index);
-    if (rule.content !== undefined) {
-      destinations.set(winnerLabel(label), rule.content.url);
-    }
-    for (const [place, side] of rule.split?.entries() ?? []) {
-      destinations.set(winnerLabel(label, sideLabel(side, place)), side.url);
-    }
-  }
-  return destinations;
-}

@@ -1,4 +1,5 @@
 import type { RecordConditions, RecordRule } from "../code-record.ts";
+import { recordedContent } from "../content-text.ts";
 import type { Rule, RuleConditions } from "../contract/rule.ts";
 import { foldCity } from "./conditions.ts";
 import { DAY_WORDS, type DayWord } from "./words.ts";
@@ -8,7 +9,7 @@ export function prepareRules(rules: readonly Rule[]): RecordRule[] {
   return rules.map(({ name, when, content, split }) => ({
     ...(name !== undefined && { name }),
     ...(when !== undefined && Object.keys(when).length > 0 && { when: prepareConditions(when) }),
-    ...(content !== undefined && { url: content.url }),
+    ...(content !== undefined && recordedContent(content)),
     ...(split !== undefined && {
       split: split.map((side) => ({
         weight: side.weight,

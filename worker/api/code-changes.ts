@@ -14,6 +14,7 @@ import {
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
 import { mergeContent } from "./content-rules.ts";
 import { logoFault } from "./logo.ts";
+import { fileFaults } from "./shown-files.ts";
 import { invalid, problem } from "./problem.ts";
 import { guardPrinted } from "./printed-guard.ts";
 import { readIfMatch } from "./read-request.ts";
@@ -25,6 +26,7 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
   const rules = destinationRules(call);
   const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
   const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
+  const missingFiles = await fileFaults(call, call.body);
   return await change(call, "edit", (current) => {
     if (current.status === "deleted" && !movesOnly(call.body)) {
       return refuse(deletedConflict());
@@ -44,6 +46,7 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
     if (logo !== null) {
       errors.push(logo);
     }
+    errors.push(...missingFiles);
     return errors.length > 0 ? refuse(invalid(errors)) : { ok: true, snapshot };
   });
 }

@@ -1,3 +1,4 @@
+import { leadOf } from "../../shared/decide.ts";
 import { destinationOf } from "../../shared/destination-of.ts";
 import type { TryAnswer, TryRequest } from "../../shared/contract/rule.ts";
 import { explain } from "../../shared/rules/explain.ts";
@@ -28,11 +29,11 @@ function answerFor(code: StoredCode, visitor: Visitor, now: number): TryAnswer {
     return { rule: null, destination: closed.fallback ?? null, content: null, reason, checked };
   }
   const rule = choice === null ? undefined : code.rules[choice.index];
-  const url = choice?.url ?? record.url;
+  const lead = leadOf(choice ?? record, visitor);
   return {
     rule: choice === null ? null : { index: choice.index, name: rule?.name ?? null },
-    destination: destinationOf(record, url, ""),
-    content: choice === null ? code.content : { type: "url", url },
+    destination: lead.kind === "page" ? null : destinationOf(record, lead.url, ""),
+    content: choice === null ? code.content : (choice.content ?? { type: "url", url: choice.url }),
     reason,
     checked,
   };

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { CONTENT_TYPES } from "../../shared/content-types.ts";
 import { CONTENTS } from "../../shared/testing/contents.ts";
 import { makeCode, setUpOwner, type Client } from "../testing/client.ts";
 import { expectInvalid, expectProblem } from "./testing/problem.ts";
@@ -26,13 +25,26 @@ test("a dynamic code can't carry a payment, which banking apps read from paper",
   expect(errors).toMatchObject([{ path: "content.type", message: expect.stringContaining("static") }]);
 });
 
-test("a dynamic code leads to a URL, until there are pages", async () => {
+test("a dynamic code shows no file that its workspace doesn't have", async () => {
   const { id } = await makeCode(owner);
-  for (const type of CONTENT_TYPES.filter((one) => one !== "url")) {
-    expect(await expectInvalid(await post(CONTENTS[type], {})), type).toEqual(["content.type"]);
-    const patched = await owner.call("PATCH", `/codes/${id}`, { content: CONTENTS[type] });
-    expect(await expectInvalid(patched), type).toEqual(["content.type"]);
-  }
+  expect(await expectInvalid(await post(CONTENTS.file, {}))).toEqual(["content.fileId"]);
+  const patched = await owner.call("PATCH", `/codes/${id}`, { content: CONTENTS.file });
+  expect(await expectInvalid(patched)).toEqual(["content.fileId"]);
+});
+
+test("each link that content leads to follows the rules for destinations", async () => {
+  const items = [
+    { label: "Menu", url: "https://example.com/menu" },
+    { label: "Bad", url: "javascript:alert(1)" },
+    { label: "Own", url: "https://go.example/menu" },
+  ];
+  expect(await expectInvalid(await post({ type: "links", title: "Links", items }, {}))).toEqual([
+    "content.items.1.url",
+    "content.items.2.url",
+  ]);
+  expect(
+    await expectInvalid(await post({ type: "app", ios: "data:text/html,x", other: "example.com" }, {})),
+  ).toEqual(["content.ios", "content.other"]);
 });
 
 test("a wrong field is named where it stands, with its likely fix", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CONTENTS } from "../../shared/testing/contents.ts";
 import { makeCode, setUpOwner } from "../testing/client.ts";
 import { expectInvalid } from "./testing/problem.ts";
 
@@ -40,7 +41,14 @@ const faults: [what: string, rules: unknown, path: string][] = [
     "rules.1.name",
   ],
   ["two sides of one name", [{ split: [{ ...side, name: "B" }, side] }], "rules.0.split.1.name"],
-  ["content that is a page", [{ content: { type: "text", text: "x" } }], "rules.0.content.type"],
+  ["content of no type", [{ content: { text: "x" } }], "rules.0.content.type"],
+  ["a payment", [{ content: CONTENTS.payment }], "rules.0.content.type"],
+  ["a file there isn't", [{ content: { type: "file", fileId: "none" } }], "rules.0.content.fileId"],
+  [
+    "a script in a list of links",
+    [{ content: { type: "links", title: "x", items: [{ label: "x", url: "javascript:1" }] } }],
+    "rules.0.content.items.0.url",
+  ],
   ["a script", [{ content: { type: "url", url: "javascript:alert(1)" } }], "rules.0.content.url"],
   ["a script in a split", [{ split: [side, { ...side, url: "javascript:1" }] }], "rules.0.split.1.url"],
   [

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { TryAnswer } from "../../shared/contract/rule.ts";
+import { CONTENTS } from "../../shared/testing/contents.ts";
 import { makeCode, PHONE_UA, scan, setUpOwner, type Client } from "../testing/client.ts";
 import { expectInvalid } from "./testing/problem.ts";
 
@@ -56,6 +57,27 @@ test("tells at three moments where a code leads, and why", async () => {
     content: MENU.content,
     reason: "No rule holds, so the code leads to its own content.",
   });
+});
+
+test("a page has no destination but the content it shows, and an app the shop of the phone", async () => {
+  const owner = await setUpOwner();
+  const { text, app, contact } = CONTENTS;
+  const rules = [
+    { when: { languages: ["nl"] }, content: contact },
+    { when: { languages: ["de"] }, content: app },
+  ];
+  const { id } = await makeCode(owner, { content: text, rules });
+  expect(await tryOut(owner, id, { language: "nl" })).toMatchObject({
+    rule: { index: 0 },
+    destination: null,
+    content: contact,
+  });
+  expect(await tryOut(owner, id, { language: "de", userAgent: PHONE_UA })).toMatchObject({
+    rule: { index: 1 },
+    destination: app.ios,
+    content: app,
+  });
+  expect(await tryOut(owner, id, {})).toMatchObject({ rule: null, destination: null, content: text });
 });
 
 test("of a closed code nothing is asked, and the fallback is told", async () => {

@@ -15,6 +15,7 @@ import { checkSnapshot, snapshotFromCreate } from "./code-rules.ts";
 import { viewCode } from "./code-view.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { logoFault } from "./logo.ts";
+import { fileFaults } from "./shown-files.ts";
 import { invalid, problem } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
@@ -53,6 +54,7 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
   if (logo !== null) {
     errors.push(logo);
   }
+  errors.push(...(body.kind === "static" ? [] : await fileFaults(call, snapshot)));
   if (errors.length > 0) {
     return invalid(errors);
   }

@@ -27,12 +27,39 @@ export function checkContent(
   kind: "dynamic" | "static",
   rules: DestinationRules,
 ): FieldError[] {
-  const misplaced = kind === "static" ? needsPage(next) : (needsPaper(next) ?? hasNoPageYet(next));
-  if (misplaced !== null) {
-    return [{ path: "content.type", message: misplaced }];
-  }
-  const known = new Set(before === null ? [] : destinationsIn(before).map(({ url }) => url));
-  return destinationsIn(next).flatMap(({ path, url }) => (known.has(url) ? [] : checkUrl(path, url, rules)));
+  const misplaced = kind === "static" ? needsPage(next) : needsPaper(next);
+  return misplaced === null
+    ? checkLinks("content", next, new Set(before === null ? [] : destinationsIn(before)), rules)
+    : [{ path: "content.type", message: misplaced }];
+}
+
+/**
+ * What is wrong with the content of a rule.
+ *
+ * @param at where it stands in the request
+ * @param known destinations of before, which are not checked again
+ */
+export function checkRuleContent(
+  at: string,
+  content: Content,
+  known: ReadonlySet<string>,
+  rules: DestinationRules,
+): FieldError[] {
+  const misplaced = needsPaper(content);
+  return misplaced === null
+    ? checkLinks(at, content, known, rules)
+    : [{ path: `${at}.type`, message: misplaced }];
+}
+
+function checkLinks(
+  at: string,
+  content: Content,
+  known: ReadonlySet<string>,
+  rules: DestinationRules,
+): FieldError[] {
+  return linksIn(content).flatMap(({ path, url }) =>
+    known.has(url) ? [] : checkUrl(`${at}.${path}`, url, rules),
+  );
 }
 
 function needsPage({ type }: Content): string | null {
@@ -47,25 +74,22 @@ function needsPaper({ type }: Content): string | null {
     : null;
 }
 
-/** Until pages show the other types, a dynamic code leads to a URL. */
-function hasNoPageYet({ type }: Content): string | null {
-  return type === "url"
-    ? null
-    : `A dynamic code can't show “${type}” yet. Make the code static, or set type to url.`;
+/** The links of a content that people are led to. */
+export function destinationsIn(content: Content): string[] {
+  return linksIn(content).map(({ url }) => url);
 }
 
-/** The links of a content that people are led to. */
-function destinationsIn(content: Content): { path: string; url: string }[] {
+function linksIn(content: Content): { path: string; url: string }[] {
   if (content.type === "url") {
-    return [{ path: "content.url", url: content.url }];
+    return [{ path: "url", url: content.url }];
   }
   if (content.type === "links") {
-    return content.items.map(({ url }, i) => ({ path: `content.items.${i}.url`, url }));
+    return content.items.map(({ url }, i) => ({ path: `items.${i}.url`, url }));
   }
   if (content.type === "app") {
     return (["ios", "android", "other"] as const).flatMap((field) => {
       const url = content[field];
-      return url === undefined ? [] : [{ path: `content.${field}`, url }];
+      return url === undefined ? [] : [{ path: field, url }];
     });
   }
   return [];

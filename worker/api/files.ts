@@ -9,7 +9,7 @@ import {
 } from "../storage/file-store.ts";
 import { authorOf } from "./author.ts";
 import { badCursor } from "./code-answers.ts";
-import { disposition } from "./content-disposition.ts";
+import { disposition } from "../../shared/files/content-disposition.ts";
 import { createdPositionOf, encodeCursor } from "./cursor.ts";
 import { readUpload } from "./file-upload.ts";
 import { problem } from "./problem.ts";
@@ -81,6 +81,12 @@ export async function remove(call: MemberCall): Promise<Response> {
   }
   if (result.reason === "not_found") {
     return notFound();
+  }
+  if (result.reason === "logo") {
+    return problem(
+      "file_in_use",
+      "This file is the workspace's logo. Give the workspace another logo first.",
+    );
   }
   const some = result.codes === 1 ? "1 code uses" : `${result.codes} codes use`;
   return problem(

@@ -10,7 +10,7 @@ import {
   type StoredJob,
 } from "../storage/job-store.ts";
 import { badCursor } from "./code-answers.ts";
-import { disposition } from "./content-disposition.ts";
+import { disposition } from "../../shared/files/content-disposition.ts";
 import { createdPositionOf, encodeCursor } from "./cursor.ts";
 import { problem } from "./problem.ts";
 import { readRange } from "./range.ts";

@@ -10,7 +10,7 @@ import { picturesOf } from "../../shared/symbol/render.ts";
 import { findCodes } from "../storage/code-list.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
 import { viewCode } from "./code-view.ts";
-import { disposition } from "./content-disposition.ts";
+import { disposition } from "../../shared/files/content-disposition.ts";
 import { readLogo } from "./logo.ts";
 import { invalid, problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";

@@ -12,6 +12,7 @@ import { beginAttempt, type Attempt } from "../auth/lockout.ts";
 import { signIn, signOut } from "../auth/sessions.ts";
 import { setUp } from "../auth/setup.ts";
 import { showBrand } from "../storage/brand.ts";
+import { findFile } from "../storage/file-store.ts";
 import {
   createKey,
   deleteKey,
@@ -135,6 +136,11 @@ export async function patchWorkspace(
 ): Promise<Response> {
   const { env, identity, now } = call;
   const { id } = identity.workspace;
+  const { logoFileId } = call.body;
+  if (typeof logoFileId === "string" && (await findFile(env, id, logoFileId))?.kind !== "image") {
+    const message = "There is no such image in this workspace. Upload it first: POST /api/v1/files.";
+    return invalid([{ path: "logoFileId", message }]);
+  }
   await updateWorkspace(env, id, call.body, { actor: identity.name, now });
   await showBrand(env, id, (work) => call.ctx.waitUntil(work));
   return Response.json(await findWorkspace(env, id));

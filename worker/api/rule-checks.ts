@@ -1,7 +1,7 @@
 import type { Rule } from "../../shared/contract/rule.ts";
 import type { DestinationRules } from "../../shared/destination.ts";
 import { ruleLabel, sideLabel, winnerLabel } from "../../shared/rules/label.ts";
-import { checkUrl } from "./content-rules.ts";
+import { checkRuleContent, checkUrl, destinationsIn } from "./content-rules.ts";
 import type { FieldError } from "./problem.ts";
 
 /**
@@ -11,12 +11,12 @@ import type { FieldError } from "./problem.ts";
  * @param allowed what a destination may be
  */
 export function checkRules(rules: Rule[], before: Rule[], allowed: DestinationRules): FieldError[] {
-  const known = new Set(before.flatMap(destinationsOf));
+  const known = new Set(before.flatMap(destinationsOfRule));
   const check = (path: string, url: string): FieldError[] =>
     known.has(url) ? [] : checkUrl(path, url, allowed);
   return [
     ...rules.flatMap(({ content, split = [] }, i) => [
-      ...(content === undefined ? [] : check(`rules.${i}.content.url`, content.url)),
+      ...(content === undefined ? [] : checkRuleContent(`rules.${i}.content`, content, known, allowed)),
       ...split.flatMap(({ url }, j) => check(`rules.${i}.split.${j}.url`, url)),
     ]),
     ...repeated(rules.map(ruleLabel), (i) => `rules.${i}.name`),
@@ -27,8 +27,8 @@ export function checkRules(rules: Rule[], before: Rule[], allowed: DestinationRu
   ];
 }
 
-function destinationsOf({ content, split = [] }: Rule): string[] {
-  return [...(content === undefined ? [] : [content.url]), ...split.map(({ url }) => url)];
+function destinationsOfRule({ content, split = [] }: Rule): string[] {
+  return [...(content === undefined ? [] : destinationsIn(content)), ...split.map(({ url }) => url)];
 }
 
 /** "Lunch / B" may not be both a rule and a side of another. */

@@ -9,7 +9,7 @@ import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { payloadText } from "./code-view.ts";
 import { destinationRules, withCode } from "./code-answers.ts";
 import { checkContent, checkSymbol } from "./content-rules.ts";
-import { disposition } from "./content-disposition.ts";
+import { disposition } from "../../shared/files/content-disposition.ts";
 import { invalid, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 import { codeFile, fileOf, type MadeFile } from "./symbol-file.ts";

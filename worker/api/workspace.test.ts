@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { Workspace } from "../../shared/contract/session.ts";
-import { setUpOwner } from "../testing/client.ts";
+import { makeCode, send, setUpOwner } from "../testing/client.ts";
 import { memberClient, otherWorkspace } from "./testing/people.ts";
-import { expectInvalid } from "./testing/problem.ts";
+import { storeFile, TINY_PNG } from "./testing/files.ts";
+import { expectInvalid, expectProblem } from "./testing/problem.ts";
 
 test("an editor renames the workspace and allows app schemes, and untouched fields stay", async () => {
   const owner = await setUpOwner();
@@ -47,4 +48,38 @@ test("what is no name or scheme is refused by name", async () => {
   );
   expect(await paths({ name: "\ud800" })).toEqual(["name"]);
   expect(await paths({ id: "mine" })).toEqual(["id"]);
+  for (const brandColour of ["red", "#fff", "#12345g", "#123456;}", "rgb(0,0,0)", 0]) {
+    expect(await paths({ brandColour })).toEqual(["brandColour"]);
+  }
+  expect(await paths({ logoFileId: "none" })).toEqual(["logoFileId"]);
+});
+
+test("an uploaded image becomes the logo of the pages, and can't be deleted meanwhile", async () => {
+  const owner = await setUpOwner();
+  const logo = await storeFile(owner, TINY_PNG);
+  const branded = await owner.call("PATCH", "/workspace", { brandColour: "#0B6E4F", logoFileId: logo.id });
+  expect(await branded.json()).toMatchObject({ brandColour: "#0b6e4f", logoFileId: logo.id });
+  await makeCode(owner, { slug: "menu", content: { type: "text", text: "Closed on Mondays" } });
+  const page = await send("/menu");
+  const text = await page.text();
+  const src = /<img src="([^"]+)"/.exec(text)?.[1] ?? "";
+  expect(text).toContain("--brand:#0b6e4f;--on-brand:#fff");
+  expect(page.headers.get("content-security-policy")).toContain("img-src 'self';");
+  expect((await send(src)).headers.get("content-type")).toBe("image/png");
+  await expectProblem(await owner.call("DELETE", `/files/${logo.id}`), 409, "file_in_use");
+  await owner.call("PATCH", "/workspace", { logoFileId: null, brandColour: null });
+  expect(await (await send("/menu")).text()).not.toContain("<img");
+  expect((await owner.call("DELETE", `/files/${logo.id}`)).status).toBe(204);
+});
+
+test("a document or another workspace's image is no logo", async () => {
+  const owner = await setUpOwner();
+  const other = await otherWorkspace();
+  const pdf = await storeFile(owner, new TextEncoder().encode("%PDF-1.7 menu"), "Menu.pdf");
+  const theirs = await storeFile(other, TINY_PNG);
+  for (const { id } of [pdf, theirs]) {
+    expect(await expectInvalid(await owner.call("PATCH", "/workspace", { logoFileId: id }))).toEqual([
+      "logoFileId",
+    ]);
+  }
 });

@@ -76,6 +76,13 @@ describe("every page", () => {
   });
 });
 
+test("the page of a code that is closed is its workspace's, that of a link there isn't is nobody's", async () => {
+  for (const [name, response] of await showEveryPage()) {
+    const ours = name === "unknown" || name === "unavailable";
+    expect((await response.text()).includes("<header>"), name).toBe(!ours);
+  }
+});
+
 test.each([
   ["de-CH, fr;q=0.8", "de"],
   ["fr;q=0.3, nl;q=0.9, en;q=0.5", "nl"],

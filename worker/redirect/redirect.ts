@@ -1,6 +1,7 @@
 import type { CodeRecord } from "../../shared/code-record.ts";
-import { decide } from "../../shared/decide.ts";
+import { decide, type ShownContent } from "../../shared/decide.ts";
 import { destinationOf } from "../../shared/destination-of.ts";
+import { pagePartOf, type PagePart } from "../../shared/page-part.ts";
 import { parseSlugPath, type Source } from "../../shared/slug.ts";
 import type { Env } from "../env.ts";
 import { lookUpCode } from "../storage/code-lookup.ts";
@@ -12,12 +13,14 @@ export type ScannerPage =
   | { kind: "unavailable" }
   /** The destination is on the very host that was asked: following it would come back here. */
   | { kind: "loop" }
-  | { kind: "gone"; reason: "deleted" | "expired" }
-  | { kind: "holding"; reason: "paused" | "scheduled" }
-  /** Where an active code leads. One that is paused or not yet open shows its holding page instead. */
-  | { kind: "preview"; record: CodeRecord; destination: string };
+  | { kind: "gone"; reason: "deleted" | "expired"; record: CodeRecord }
+  | { kind: "holding"; reason: "paused" | "scheduled"; record: CodeRecord }
+  /** Content that is no URL; with `part`, the vCard, calendar or file that belongs to it. */
+  | { kind: "content"; record: CodeRecord; content: ShownContent; part: PagePart | null }
+  /** What an active code does for this visitor. One that is paused or not yet open shows its holding page instead. */
+  | { kind: "preview"; record: CodeRecord; leads: { destination: string } | { content: ShownContent } };
 
-/** A scan that is sent to its destination. */
+/** A scan that is sent to its destination, or shown its content. */
 export interface Scan {
   record: CodeRecord;
   source: Source;
@@ -29,7 +32,7 @@ export interface Scan {
 
 /** What the redirect needs from its siblings, handed in by app.ts. */
 export interface RedirectParts {
-  /** Called for each scan that is sent to its destination. Must neither throw nor block. */
+  /** Called for each scan. Must neither throw nor block. */
   onScan: (request: Request, scan: Scan, env: Env, ctx: ExecutionContext) => void;
   showPage: (page: ScannerPage, request: Request, env: Env) => Promise<Response>;
 }
@@ -80,7 +83,7 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
     if (decision.kind === "redirect") {
       const { url, rule } = decision;
       if (path.preview) {
-        return await showPage({ kind: "preview", record, destination: url }, request, env);
+        return await showPage({ kind: "preview", record, leads: { destination: url } }, request, env);
       }
       if (comesBack(url, host)) {
         return await showPage({ kind: "loop" }, request, env);
@@ -88,10 +91,22 @@ export function createRedirect({ onScan, showPage }: RedirectParts) {
       onScan(request, { record, source: path.source, rule, now }, env, ctx);
       return found(destinationOf(record, url, search), decision.status);
     }
+    if (decision.kind === "page") {
+      const { content, rule } = decision;
+      if (path.preview) {
+        return await showPage({ kind: "preview", record, leads: { content } }, request, env);
+      }
+      const part = pagePartOf(search);
+      // A browser reads on in a file by ranges, after the scan that opened it (RFC 9110 §14.2).
+      if (part === null && !request.headers.has("range")) {
+        onScan(request, { record, source: path.source, rule, now }, env, ctx);
+      }
+      return await showPage({ kind: "content", record, content, part }, request, env);
+    }
     if (decision.fallback !== undefined && !path.preview) {
       return found(decision.fallback, 302);
     }
-    return await showPage(decision, request, env);
+    return await showPage({ ...decision, record }, request, env);
   };
 }
 

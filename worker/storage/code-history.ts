@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { urlOf } from "../../shared/content-text.ts";
-import { destinationsByLabel } from "../../shared/rules/label.ts";
+import { destinationsByLabel } from "../../shared/rules/destinations-by-label.ts";
 import type { Env } from "../env.ts";
 import * as schema from "./schema-main.ts";
 import { readSnapshot, type CodeSnapshot } from "./snapshot.ts";

@@ -4,6 +4,7 @@ import type { FileType } from "../../shared/files/file-type.ts";
 import { toHex } from "../../shared/hex.ts";
 import type { Env } from "../env.ts";
 import { auditLine, type By } from "./audit-line.ts";
+import { fileKey, fileMetadata } from "./file-bytes.ts";
 import { newId } from "./id.ts";
 import { isPast, newestFirst, pageOf, type CreatedPosition } from "./newest-first.ts";
 import * as schema from "./schema-main.ts";
@@ -13,10 +14,6 @@ import * as schema from "./schema-main.ts";
 export type FileRow = typeof schema.file.$inferSelect;
 
 const { id, workspaceId: ofWorkspace } = schema.file;
-
-function keyOf(file: { workspaceId: string; id: string }): string {
-  return `files/${file.workspaceId}/${file.id}`;
-}
 
 /** Stores a file. The bytes come first: a row always has its bytes, bytes without a row are seen by nobody. */
 export async function createFile(
@@ -44,7 +41,7 @@ export async function createFile(
     createdAt: by.now,
     createdBy: by.actor,
   };
-  await env.FILES.put(keyOf(file), bytes, { httpMetadata: { contentType: file.mime } });
+  await env.FILES.put(fileKey(file), bytes, fileMetadata(file));
   const db = drizzle(env.DB);
   try {
     await db.batch([
@@ -52,7 +49,7 @@ export async function createFile(
       auditLine(db, schema.file, "file.create", by, eq(id, file.id)),
     ]);
   } catch (error) {
-    await env.FILES.delete(keyOf(file));
+    await env.FILES.delete(fileKey(file));
     throw error;
   }
   return file;
@@ -72,7 +69,7 @@ export async function readFile(
   env: Env,
   file: { workspaceId: string; id: string },
 ): Promise<R2ObjectBody | null> {
-  return await env.FILES.get(keyOf(file));
+  return await env.FILES.get(fileKey(file));
 }
 
 /** Lists a workspace's files, newest first. */
@@ -102,9 +99,11 @@ export type DeleteFileResult =
   | { ok: true }
   | { ok: false; reason: "not_found" }
   /** So many codes use it now, in their design or content; deleted ones count, since they can be restored. */
-  | { ok: false; reason: "in_use"; codes: number };
+  | { ok: false; reason: "in_use"; codes: number }
+  /** It is shown on the pages of the workspace. */
+  | { ok: false; reason: "logo" };
 
-/** Deletes a file that no code uses as it is now. Older versions that used it come back without it. */
+/** Deletes a file that neither a code uses as it is now nor the workspace as its logo. Older versions that used it come back without it. */
 export async function deleteFile(env: Env, input: { id: string; by: By }): Promise<DeleteFileResult> {
   const { by } = input;
   const db = drizzle(env.DB);
@@ -112,20 +111,25 @@ export async function deleteFile(env: Env, input: { id: string; by: By }): Promi
     eq(id, input.id),
     eq(ofWorkspace, by.workspaceId),
     sql`NOT EXISTS (${usersOf(input.id, by.workspaceId, sql`1`)})`,
+    sql`NOT EXISTS (${logoOf(input.id, by.workspaceId)})`,
   );
   const [, deleted] = await db.batch([
     auditLine(db, schema.file, "file.delete", by, unused),
     db.delete(schema.file).where(unused).returning({ id }),
   ]);
   if (deleted.length > 0) {
-    await env.FILES.delete(keyOf({ workspaceId: by.workspaceId, id: input.id }));
+    await env.FILES.delete(fileKey({ workspaceId: by.workspaceId, id: input.id }));
     return { ok: true };
   }
   if ((await findFile(env, by.workspaceId, input.id)) === null) {
     return { ok: false, reason: "not_found" };
   }
   const used = await db.get<{ n: number }>(usersOf(input.id, by.workspaceId, sql`count(*) AS n`));
-  return { ok: false, reason: "in_use", codes: used.n };
+  return used.n === 0 ? { ok: false, reason: "logo" } : { ok: false, reason: "in_use", codes: used.n };
+}
+
+function logoOf(fileId: string, workspaceId: string): SQL {
+  return sql`SELECT 1 FROM workspace WHERE id = ${workspaceId} AND logo_file_id = ${fileId}`;
 }
 
 /**

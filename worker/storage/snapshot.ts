@@ -3,7 +3,7 @@ import type { Change } from "../../shared/contract/code.ts";
 import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { CodeRecord } from "../../shared/code-record.ts";
-import { contentWords, urlOf } from "../../shared/content-text.ts";
+import { contentWords, recordedContent } from "../../shared/content-text.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import { prepareRules } from "../../shared/rules/prepare.ts";
@@ -123,7 +123,7 @@ export function recordOf(code: StoredCode): CodeRecord {
     ws: code.workspaceId,
     version: code.version,
     status: code.status,
-    url: urlOf(code.content),
+    ...recordedContent(code.content),
     redirect: code.redirectStatus,
   };
   if (code.activeFrom !== null) {

@@ -11,7 +11,7 @@ export const WORKSPACE = "workspace0000001";
 export const AUTHOR = { name: "Zoë" };
 
 /** What a test says about a code; `url` is short for its content. */
-export interface CodeFields extends Partial<Omit<CodeSnapshot, "content">> {
+export interface CodeFields extends Partial<CodeSnapshot> {
   url?: string;
 }
 

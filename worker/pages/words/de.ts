@@ -63,6 +63,7 @@ export const GERMAN: PageWords = {
     open: "keine, das Netzwerk ist offen",
     password: "Passwort",
     hidden: "Dieses Netzwerk ist verborgen: Geben Sie den Namen von Hand ein.",
+    join: "Wählen Sie das Netzwerk in den Einstellungen Ihres Telefons.",
     how: "Halten Sie das Passwort gedrückt, um es zu kopieren. Wählen Sie dann das Netzwerk in den Einstellungen Ihres Telefons.",
   },
   text: { kind: "Text" },
@@ -85,5 +86,4 @@ export const GERMAN: PageWords = {
     gone: "Diese Datei gibt es nicht mehr",
     goneText: "Wer diesen Code erstellt hat, hat die Datei entfernt.",
   },
-  app: { kind: "App", other: "Alle anderen Geräte" },
 };

@@ -51,6 +51,7 @@ export const ENGLISH: PageWords = {
     open: "none, the network is open",
     password: "Password",
     hidden: "This network doesn’t show itself: enter its name by hand.",
+    join: "Choose the network in your phone’s settings.",
     how: "Touch and hold the password to copy it. Then choose the network in your phone’s settings.",
   },
   text: { kind: "Text" },
@@ -73,5 +74,4 @@ export const ENGLISH: PageWords = {
     gone: "This file is no longer here",
     goneText: "Whoever made this code has removed the file.",
   },
-  app: { kind: "App", other: "All other devices" },
 };

@@ -57,6 +57,7 @@ export const SPANISH: PageWords = {
     open: "ninguna, la red está abierta",
     password: "Contraseña",
     hidden: "Esta red está oculta: escriba su nombre a mano.",
+    join: "Elija la red en los ajustes de su teléfono.",
     how: "Mantenga pulsada la contraseña para copiarla. Después elija la red en los ajustes de su teléfono.",
   },
   text: { kind: "Texto" },
@@ -79,5 +80,4 @@ export const SPANISH: PageWords = {
     gone: "Este archivo ya no está",
     goneText: "Quien creó este código ha retirado el archivo.",
   },
-  app: { kind: "Aplicación", other: "Los demás dispositivos" },
 };

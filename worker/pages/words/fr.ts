@@ -54,6 +54,7 @@ export const FRENCH: PageWords = {
     open: "aucune, le réseau est ouvert",
     password: "Mot de passe",
     hidden: "Ce réseau est masqué : saisissez son nom à la main.",
+    join: "Choisissez le réseau dans les réglages de votre téléphone.",
     how: "Appuyez longuement sur le mot de passe pour le copier, puis choisissez le réseau dans les réglages de votre téléphone.",
   },
   text: { kind: "Texte" },
@@ -76,5 +77,4 @@ export const FRENCH: PageWords = {
     gone: "Ce fichier n’est plus là",
     goneText: "La personne qui a créé ce code a retiré le fichier.",
   },
-  app: { kind: "Application", other: "Tous les autres appareils" },
 };

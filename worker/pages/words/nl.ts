@@ -57,6 +57,7 @@ export const DUTCH: PageWords = {
     open: "geen, het netwerk is open",
     password: "Wachtwoord",
     hidden: "Dit netwerk is verborgen: voer de naam met de hand in.",
+    join: "Kies het netwerk in de instellingen van uw telefoon.",
     how: "Houd het wachtwoord ingedrukt om het te kopiëren. Kies daarna het netwerk in de instellingen van uw telefoon.",
   },
   text: { kind: "Tekst" },
@@ -79,5 +80,4 @@ export const DUTCH: PageWords = {
     gone: "Dit bestand is er niet meer",
     goneText: "De maker van deze code heeft het bestand weggehaald.",
   },
-  app: { kind: "App", other: "Alle andere apparaten" },
 };

@@ -27,6 +27,7 @@ export interface PageWords {
     open: string;
     password: string;
     hidden: string;
+    join: string;
     how: string;
   };
   text: { kind: string };
@@ -37,7 +38,6 @@ export interface PageWords {
   location: { kind: string; open: string; coordinates: string };
   links: { kind: string; website: string };
   file: { kind: string; download: string; gone: string; goneText: string };
-  app: { kind: string; other: string };
 }
 
 interface Notice {

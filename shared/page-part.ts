@@ -1,0 +1,20 @@
+/**
+ * What a page offers beside itself, under its own short link: the contact as vCard, the event as iCalendar, the file to
+ * keep or to show. Whoever asks for one has scanned already, so it is no scan.
+ */
+export type PagePart = "vcf" | "ics" | "file" | "shownFile";
+
+/** The query that asks for each part. */
+export const PART_QUERY: Record<PagePart, string> = {
+  vcf: "?download=vcf",
+  ics: "?download=ics",
+  file: "?download=file",
+  shownFile: "?show=file",
+};
+
+const PARTS = Object.keys(PART_QUERY) as PagePart[];
+
+/** Reads the query of a scan. Anything but the exact words is a scan like any other. */
+export function pagePartOf(search: string): PagePart | null {
+  return PARTS.find((part) => PART_QUERY[part] === search) ?? null;
+}
