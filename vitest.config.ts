@@ -16,6 +16,8 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
+          // a picture takes 50 ms to draw and read; on a busy machine, ten times that
+          testTimeout: 30_000,
         },
       },
       {

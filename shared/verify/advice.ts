@@ -14,7 +14,7 @@ export interface Weakness {
 const QUIET_ZONE_MODULES = 4;
 
 /** The quiet zone is measured to a fraction of a module. */
-const QUIET_ZONE_TOLERANCE = 0.4;
+const QUIET_ZONE_TOLERANCE = 0.5;
 
 /** WCAG's ratio for text, and ISO/IEC 15415's grade A at 70 %: below either of both, light and shadow start to count. */
 const CONTRAST_GOOD = 4.5;

@@ -1,3 +1,4 @@
+import { MIN_SYMBOL_CONTRAST } from "../symbol/style/contrast.ts";
 import { surround, type Grey } from "./grey.ts";
 import { measure, type Measures } from "./measure.ts";
 import { readSymbols, type Reading } from "./reader.ts";
@@ -27,9 +28,6 @@ export interface Checked {
   faults: Fault[];
 }
 
-/** Below 20 % ISO/IEC 15415 gives the grade F; black on white has 100 %. */
-const SYMBOL_CONTRAST_MIN = 0.2;
-
 /** zxing reads 1.35 : 1 in a perfect picture; a phone has noise and shadows besides. */
 export const CONTRAST_MIN = 2;
 
@@ -49,7 +47,7 @@ const PAPER = 255;
 export async function check(picture: Grey, expected: string, modules: number): Promise<Checked> {
   const border = Math.ceil(Math.max(picture.width, picture.height) * SHEET_BORDER);
   const sheet = surround(picture, border, PAPER);
-  const found = await readSymbols(sheet);
+  const found = await readPatiently(sheet);
   const [sole] = found.length > 0 ? found : await readSymbols(sheet, { inverted: true });
   if (sole === undefined) {
     const small = Math.min(picture.width, picture.height) < modules * PIXELS_MIN;
@@ -69,10 +67,16 @@ export async function check(picture: Grey, expected: string, modules: number): P
   }
   if (reading.inverted) {
     faults.push(INVERTED);
-  } else if (measures.symbolContrast < SYMBOL_CONTRAST_MIN || measures.contrast < CONTRAST_MIN) {
+  } else if (measures.symbolContrast < MIN_SYMBOL_CONTRAST || measures.contrast < CONTRAST_MIN) {
     faults.push(lowContrast(measures.contrast));
   }
   return { reading, measures, faults };
+}
+
+/** Round finder patterns are found at some resolutions and not at others, so a phone finds them in one of its frames. */
+async function readPatiently(sheet: Grey): Promise<Reading[]> {
+  const found = await readSymbols(sheet);
+  return found.length > 0 ? found : await readSymbols(sheet, { smaller: true });
 }
 
 const UNREADABLE: Fault = {

@@ -1,5 +1,7 @@
+import { reflectance } from "../symbol/style/contrast.ts";
 import type { Grey } from "./grey.ts";
-import type { Point, Reading } from "./reader.ts";
+import { gridOf, OUTSIDE } from "./grid.ts";
+import type { Reading } from "./reader.ts";
 
 /** What can be measured on the picture of a symbol once it was read. */
 export interface Measures {
@@ -26,24 +28,10 @@ const SPECKS = 0.02;
 
 /**
  * Measures contrast, quiet zone and fill on the pixels: decoders get along with less than printed symbols should have.
- * The symbol is taken to be undistorted, as we draw it.
  */
 export function measure(grey: Grey, reading: Reading): Measures {
-  const { size, dark, corners } = reading;
-  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
-  // one module to the right and one down, as the symbol itself has them: it may be turned or mirrored
-  const right = halfway(minus(topRight, topLeft), minus(bottomRight, bottomLeft), size);
-  const down = halfway(minus(bottomLeft, topLeft), minus(bottomRight, topRight), size);
-  const middle = halfway(halfway(topLeft, topRight, 1), halfway(bottomLeft, bottomRight, 1), 1);
-  const at = (x: number, y: number): number => {
-    const [u, v] = [x - size / 2, y - size / 2];
-    const column = Math.floor(middle.x + u * right.x + v * down.x);
-    const row = Math.floor(middle.y + u * right.y + v * down.y);
-    return column < 0 || row < 0 || column >= grey.width || row >= grey.height
-      ? OUTSIDE
-      : (grey.data[row * grey.width + column] ?? OUTSIDE);
-  };
-  const scale = Math.sqrt(Math.hypot(right.x, right.y) * Math.hypot(down.x, down.y));
+  const { size, dark } = reading;
+  const { scale, at } = gridOf(grey, reading);
   const values: { dark: number[]; light: number[] } = { dark: [], light: [] };
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
@@ -60,17 +48,6 @@ export function measure(grey: Grey, reading: Reading): Measures {
     quietZone: quietZone(at, size, scale, (darkest + lightest) / 2),
     fill: fillOf(at, reading, darkest, lightest),
   };
-}
-
-const OUTSIDE = -1;
-
-function minus(a: Point, b: Point): Point {
-  return { x: a.x - b.x, y: a.y - b.y };
-}
-
-/** The mean of two points, as one of so many parts. */
-function halfway(a: Point, b: Point, parts: number): Point {
-  return { x: (a.x + b.x) / 2 / parts, y: (a.y + b.y) / 2 / parts };
 }
 
 /** Widens a frame around the symbol until it meets something dark or the picture's edge. */
@@ -144,10 +121,4 @@ function fillOf(
 function quantile(values: number[], share: number): number {
   values.sort((a, b) => a - b);
   return values[Math.round((values.length - 1) * share)] ?? 0;
-}
-
-/** IEC 61966-2-1: the light a grey of 0 to 255 gives back, 0 to 1. */
-function reflectance(grey: number): number {
-  const value = grey / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

@@ -45,6 +45,9 @@ const PINNED: ReaderOptions = {
   textMode: "Plain",
 };
 
+/** Smaller pictures are not halved. */
+const SMALLER_FROM_PX = 200;
+
 let ready: Promise<unknown> | undefined;
 
 /**
@@ -66,10 +69,19 @@ export async function openReader(modules: { zxing(): Promise<WebAssembly.Module>
 /**
  * Every QR symbol in a picture, upright, turned or mirrored. Call `openReader` first.
  *
- * @param options inverted: also look for light symbols on dark, which takes twice as long where there is none
+ * @param options inverted: also look for light symbols on dark; smaller: also look at the picture half as large. Each
+ * takes longer where there is none
  */
-export async function readSymbols(grey: Grey, options: { inverted?: boolean } = {}): Promise<Reading[]> {
-  const found = await readBarcodes(pixmap(grey), { ...PINNED, tryInvert: options.inverted ?? false });
+export async function readSymbols(
+  grey: Grey,
+  options: { inverted?: boolean; smaller?: boolean } = {},
+): Promise<Reading[]> {
+  const { inverted = false, smaller = false } = options;
+  const found = await readBarcodes(pixmap(grey), {
+    ...PINNED,
+    tryInvert: inverted,
+    ...(smaller && { tryDownscale: true, downscaleFactor: 2, downscaleThreshold: SMALLER_FROM_PX }),
+  });
   return found.map((symbol) => {
     const extra = JSON.parse(symbol.extra) as Extra;
     const { topLeft, topRight, bottomRight, bottomLeft } = symbol.position;

@@ -19,6 +19,7 @@ test.each<Design>([
   { foreground: "#7a1f5c", background: "transparent" },
   { gradient: { type: "linear", from: "#7a1f5c", to: "#123a7a" } },
   { frame: { style: "box", text: "Καλημέρα Ğüß Їжак" } },
+  { margin: 0, frame: { style: "none" } },
 ])("%j is drawn without a word", (design) => {
   expect(faultsOf(design)).toEqual([]);
 });
@@ -35,6 +36,9 @@ test.each<[Design, string[]]>([
     ["eyes.frameColour", "eyes.topLeft.ballColour"],
   ],
   [{ logo: { scale: 0.2 } }, ["logo.fileId"]],
+  [{ margin: 0, frame: { style: "box" } }, ["margin"]],
+  [{ background: "#4b5979" }, ["background"]],
+  [{ background: "#ff0000" }, ["background"]],
   [{ frame: { style: "box", text: "スキャン" } }, ["frame.text"]],
 ])("%j is refused by name", (design, paths) => {
   expect(faultsOf(design)).toEqual(paths);

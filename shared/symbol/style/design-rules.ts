@@ -1,5 +1,11 @@
 import type { Design } from "../../contract/design.ts";
-import { contrastRatio, GOOD_CONTRAST_RATIO, luminance, MIN_CONTRAST_RATIO } from "./contrast.ts";
+import {
+  contrastRatio,
+  GOOD_CONTRAST_RATIO,
+  isEnoughToScan,
+  luminance,
+  MIN_CONTRAST_RATIO,
+} from "./contrast.ts";
 import type { FrameFont } from "./frame.ts";
 import { darkColours, DEFAULT_BACKGROUND, DEFAULT_FOREGROUND } from "./paint.ts";
 import { QUIET_ZONE_MODULES } from "./words.ts";
@@ -23,6 +29,13 @@ export function designFaults(design: Design, font: Pick<FrameFont, "missing">): 
   }
   if (design.logo !== undefined && design.logo.fileId === undefined) {
     faults.push({ path: "logo.fileId", message: "A logo needs the id of an uploaded file." });
+  }
+  const { style = "none" } = design.frame ?? {};
+  if (style !== "none" && design.margin === 0) {
+    faults.push({
+      path: "margin",
+      message: `A frame that touches the symbol hides its edges from scanners. Set margin to 1 or more, best to ${QUIET_ZONE_MODULES}.`,
+    });
   }
   const letters = font.missing(design.frame?.text ?? "");
   if (letters.length > 0) {
@@ -83,12 +96,20 @@ function colourFaults(path: string, colour: string, paper: string): DesignFindin
     ];
   }
   const ratio = contrastRatio(colour, paper);
-  return ratio >= MIN_CONTRAST_RATIO
+  if (ratio < MIN_CONTRAST_RATIO) {
+    return [
+      {
+        path,
+        message: `${colour} on ${paper} has a contrast of ${inWords(ratio)}; a symbol needs ${MIN_CONTRAST_RATIO}:1. Choose a darker colour or a lighter background.`,
+      },
+    ];
+  }
+  return isEnoughToScan(colour, paper)
     ? []
     : [
         {
-          path,
-          message: `${colour} on ${paper} has a contrast of ${inWords(ratio)}; a symbol needs ${MIN_CONTRAST_RATIO}:1. Choose a darker colour or a lighter background.`,
+          path: "background",
+          message: `${paper} is so dark to a scanner that it hardly differs from ${colour}. Choose a lighter background.`,
         },
       ];
 }

@@ -1,6 +1,6 @@
 import type { Design } from "../../contract/design.ts";
 import type { PathCommand, Point } from "../drawing.ts";
-import { diamond, roundedBox, square, type Radii } from "./geometry.ts";
+import { bulgedDiamond, roundedBox, square, type Radii } from "./geometry.ts";
 import { EYES, type Eye, type EyeBall, type EyeFrame } from "./words.ts";
 
 /** Modules: the ring of a finder pattern from outside and from inside, and its ball. */
@@ -8,18 +8,25 @@ export const EYE_SIZE = 7;
 const RING_INNER = 5;
 const BALL = 3;
 
-/** Wider than the ball it stands for, so that lines beside its middle still see three dark modules. */
-const DIAMOND_REACH = 1.85;
+/**
+ * Wider than the ball it stands for, and its edges bulge, so that lines beside its middle still see three dark modules:
+ * with straight edges a tenth fewer of difficult pictures were read.
+ */
+const DIAMOND_REACH = 1.8;
+const DIAMOND_BULGE = 1.15;
 
 const alike = (radius: number): Radii => [radius, radius, radius, radius];
 const leaf = (radius: number): Radii => [radius, 0, radius, 0];
 
-/** Radii of the ring outside and inside. */
+/**
+ * Radii of the ring outside and inside. True circles (3.5 and 2.5) cost too much: decoders look for the ring's four
+ * sides, and in its corners a square ball would all but touch it. With these, a third more of difficult pictures are read.
+ */
 const FRAME_RADII: Record<EyeFrame, readonly [outer: Radii, inner: Radii]> = {
   square: [alike(0), alike(0)],
   rounded: [alike(2), alike(1)],
-  circle: [alike(EYE_SIZE / 2), alike(RING_INNER / 2)],
-  leaf: [leaf(3), leaf(2)],
+  circle: [alike(3.2), alike(1.8)],
+  leaf: [leaf(2.5), leaf(1.5)],
 };
 
 const BALL_RADII: Record<Exclude<EyeBall, "diamond">, Radii> = {
@@ -65,7 +72,9 @@ function ring(frame: EyeFrame, x: number, y: number): PathCommand[] {
 }
 
 function ballOf(ball: EyeBall, x: number, y: number): PathCommand[] {
-  return ball === "diamond" ? diamond(x, y, DIAMOND_REACH) : roundedBox(square(x, y, BALL), BALL_RADII[ball]);
+  return ball === "diamond"
+    ? bulgedDiamond(x, y, DIAMOND_REACH, DIAMOND_BULGE)
+    : roundedBox(square(x, y, BALL), BALL_RADII[ball]);
 }
 
 function withoutUnset<T extends object>(fields: T): Partial<T> {

@@ -89,3 +89,17 @@ export function diamond(centreX: number, centreY: number, reach: number): PathCo
     ["Z"],
   ];
 }
+
+/** The same with edges drawn outwards, towards points `bulge` away in both directions. */
+export function bulgedDiamond(x: number, y: number, reach: number, bulge: number): PathCommand[] {
+  // a curve towards one point, as the cubic one it is: two thirds of the way to that point from either end
+  const [near, far] = [(bulge * 2) / 3, (reach + bulge * 2) / 3];
+  return [
+    ["M", x, y - reach],
+    ["C", x + near, y - far, x + far, y - near, x + reach, y],
+    ["C", x + far, y + near, x + near, y + far, x, y + reach],
+    ["C", x - near, y + far, x - far, y + near, x - reach, y],
+    ["C", x - far, y - near, x - near, y - far, x, y - reach],
+    ["Z"],
+  ];
+}

@@ -34,7 +34,10 @@ export function moduleFill({ foreground, gradient }: Design, { x, y, width, heig
 /** Every colour the dark modules of a design have, with the field that names it. */
 export function darkColours({ foreground, gradient, eyes }: Design): { path: string; colour: string }[] {
   const colours = [
-    { path: "foreground", colour: foreground ?? (gradient === undefined ? DEFAULT_FOREGROUND : undefined) },
+    {
+      path: "foreground",
+      colour: foreground ?? (gradient?.from === undefined ? DEFAULT_FOREGROUND : undefined),
+    },
     { path: "gradient.from", colour: gradient?.from },
     { path: "gradient.to", colour: gradient?.to },
     { path: "eyes.frameColour", colour: eyes?.frameColour },
