@@ -5,6 +5,8 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/admin/",
   plugins: [preact()],
+  // the decoder's worker shares modules, which a classic script could not
+  worker: { format: "es" },
   build: {
     outDir: "../dist/admin",
     emptyOutDir: true,

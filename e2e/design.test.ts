@@ -155,6 +155,20 @@ test("a file for print comes in its format and size, and a size no file has is r
   expect(new TextDecoder("latin1").decode(pdf.bytes.slice(0, 5))).toBe("%PDF-");
 });
 
+test("a score beside the sheet follows the design and says what is weak", async () => {
+  const score = page.getByTestId("scan-score");
+  await openPanel();
+  await page.getByRole("button", { name: "Plain", exact: true }).click();
+  await expect.poll(() => score.textContent().catch(() => ""), { timeout: 30_000 }).toContain("scans easily");
+  await picture(page, "design-score-1440");
+  await page.getByLabel("Colour", { exact: true }).fill("#848484");
+  await page.getByRole("region", { name: "How well it scans" }).getByRole("listitem").first().waitFor();
+  await page.getByLabel("Scanned from").selectOption("5 m");
+  await page.getByText(/^print it 6\d\d(?:\.\d)? mm wide or wider$/).waitFor();
+  await picture(page, "design-weak-1440");
+  await page.getByRole("button", { name: "Cancel" }).click();
+});
+
 test("another editor's design in between is not overridden unasked; their new name is no matter", async () => {
   await openPanel();
   await page.getByRole("button", { name: "Dots", exact: true }).click();

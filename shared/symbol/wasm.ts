@@ -1,6 +1,7 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import mozjpeg from "@jsquash/jpeg/codec/enc/mozjpeg_enc.js";
 import webp from "@jsquash/webp/codec/enc/webp_enc.js";
+import { instantiating } from "./instantiating.ts";
 
 /**
  * Compiled WebAssembly, as each runtime gets it: a Worker imports modules, a browser compiles what it loads from our
@@ -44,16 +45,4 @@ let webpReady: Promise<PixelEncoder> | undefined;
 export async function loadWebp(wasm: WasmModules): Promise<PixelEncoder> {
   webpReady ??= wasm.webp().then((module) => (webp as EncoderFactory)(instantiating(module)));
   return await webpReady;
-}
-
-/** Emscripten's own way is to fetch a file beside its script, which is nowhere in a bundle. */
-export function instantiating(module: WebAssembly.Module) {
-  return {
-    noInitialRun: true,
-    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-      const instance = new WebAssembly.Instance(module, imports);
-      done(instance);
-      return instance.exports;
-    },
-  };
 }

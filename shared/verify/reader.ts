@@ -1,5 +1,5 @@
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from "zxing-wasm/reader";
-import { instantiating } from "../symbol/wasm.ts";
+import { instantiating } from "../symbol/instantiating.ts";
 import type { Grey } from "./grey.ts";
 
 /** ZXing-C++ as WebAssembly: a decoder that shares no code with what draws our symbols. */

@@ -8,6 +8,7 @@ import { limitsOf } from "../symbol/limits.ts";
 import { CONTENT_NAME } from "../text/content-words.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Sheet } from "./sheet.tsx";
+import { SheetScore } from "./sheet-score.tsx";
 import { SymbolDownloads } from "./symbol-downloads.tsx";
 import { Url } from "./url.tsx";
 
@@ -31,10 +32,11 @@ export function SymbolSheet({ model, code }: Props) {
     wasDesigning.current = designing;
   }, [designing]);
 
+  const of = assets === null ? null : { text: code.symbolText, design, assets, limits: limitsOf(code) };
   return (
     <div class={designing ? "sheet-side sheet-drafting" : "sheet-side"}>
       <Sheet
-        of={assets === null ? null : { text: code.symbolText, design, assets, limits: limitsOf(code) }}
+        of={of}
         refused={designing ? "It can't be drawn like this. The panel says why." : undefined}
         alt={
           // a static one may hold a password
@@ -42,6 +44,7 @@ export function SymbolSheet({ model, code }: Props) {
         }
       />
       {!designing && <SheetActions model={model} code={code} opener={opener} />}
+      <SheetScore of={of} open={designing} />
     </div>
   );
 }

@@ -7,8 +7,8 @@ import {
 } from "../../../shared/symbol/draw.ts";
 import { svgOf } from "../../../shared/symbol/svg.ts";
 
-/** A frame's banner makes a symbol higher than wide, by a fifth or so. */
-const HEIGHT_RATIO_MAX = 1.25;
+/** A frame has no quiet zone of its own: this share of the paper is kept free around it. */
+const FRAME_AIR = 0.06;
 
 export interface Picture {
   ok: true;
@@ -30,7 +30,7 @@ export interface PictureOf {
 }
 
 /**
- * Draws a symbol as large as fits a width.
+ * Draws a symbol as large as fits a square.
  *
  * @param density device pixels to a CSS pixel, so that a module is a whole number of the finer ones
  */
@@ -44,7 +44,8 @@ export function drawPicture(
     return drawn;
   }
   const { width, height } = drawn.drawing;
-  const most = Math.min(fitPx / width, (fitPx * HEIGHT_RATIO_MAX) / height);
+  const framed = width !== drawn.symbol.size + 2 * drawn.symbol.x || width !== height;
+  const most = (framed ? fitPx * (1 - FRAME_AIR) : fitPx) / Math.max(width, height);
   const modulePx = Math.floor(most * density) / density;
   // a symbol with more modules than there are pixels is made smaller all the same
   const scale = modulePx === 0 ? most : modulePx;
