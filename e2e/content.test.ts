@@ -7,6 +7,9 @@ import { type OwnServer, startOwnServer } from "./own-server.ts";
 
 /** Making codes of every type of content, and what their pages tell. */
 
+const PHONE_UA =
+  "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
+
 let server: OwnServer;
 let browser: Browser;
 let context: BrowserContext;
@@ -25,9 +28,13 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function choose(type: string): Promise<void> {
+async function choose(type: string, kind: "Static" | "Dynamic" = "Static"): Promise<void> {
   await page.goto(`${server.origin}/admin/new`);
   await page.getByRole("radio", { name: type, exact: true }).check();
+  const choice = page.getByRole("radio", { name: new RegExp(`^${kind}`) });
+  if ((await choice.count()) > 0) {
+    await choice.check();
+  }
 }
 
 async function create(): Promise<void> {
@@ -145,13 +152,80 @@ test.each([
   await expect.poll(decodeSheet).toBe(symbolText);
 });
 
+/** What someone sees who scans a code, as text. */
+async function scan(slug: string): Promise<string> {
+  const answer = await fetch(`${server.origin}/${slug.toUpperCase()}`, {
+    headers: { "accept-language": "en", "user-agent": PHONE_UA },
+  });
+  expect(answer.status).toBe(200);
+  return await answer.text();
+}
+
+test("a page of links is made, scanned, and changed under the same symbol", async () => {
+  await choose("Page of links");
+  await page.getByLabel("Title").fill("Kaffee & Kupferdruck");
+  await page.getByLabel("Button says 1").fill("Menu");
+  await page.getByLabel("Leads to 1").fill("example.com/menu");
+  await page.getByLabel("Button says 2").fill("Table for tonight");
+  await page.getByLabel("Leads to 2").fill("https://example.com/table");
+  await page.getByRole("button", { name: "Use https://example.com/menu" }).click();
+  await page.getByLabel("Slug").fill("links");
+  await picture(page, "new-links-1440");
+  await create();
+  expect(await scan("links")).toContain("Table for tonight");
+
+  await page.getByRole("button", { name: "Change content" }).click();
+  await page.getByRole("button", { name: "Remove link 1" }).click();
+  await page.getByLabel("Button says").fill("A table");
+  await picture(page, "edit-links-1440");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByTestId("content-facts").getByText("A table, https://example.com/table").waitFor();
+  await expect.poll(() => scan("links")).toContain("A table");
+  expect(await scan("links")).not.toContain("example.com/menu");
+});
+
+test("a link becomes a contact without a new symbol, and an optional field is emptied again", async () => {
+  await choose("Link", "Dynamic");
+  await page.getByLabel("Destination").fill("https://example.com/");
+  await page.getByLabel("Slug").fill("card");
+  await create();
+  await page.getByRole("button", { name: "Point somewhere else" }).click();
+  await page.getByText("Open something else").click();
+  await page.getByRole("radio", { name: "Contact", exact: true }).check();
+  await page.getByLabel("First name").fill("Zoë");
+  await page.getByLabel("Organisation").fill("Kupferdruck");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("adds the contact", { exact: true }).waitFor();
+  expect(await scan("card")).toContain("Kupferdruck");
+  await page.getByRole("button", { name: "Change content" }).click();
+  await page.getByLabel("Organisation").fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("organisation removed").waitFor();
+  await expect.poll(() => scan("card")).not.toContain("Kupferdruck");
+});
+
+test("a file is uploaded and told by its name", async () => {
+  await choose("File");
+  await page.locator("input[type=file]").setInputFiles({
+    name: "menu.svg",
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+    ),
+  });
+  await page.getByRole("radio", { name: "menu.svg" }).waitFor();
+  await create();
+  await page.getByTestId("content-facts").getByRole("link", { name: "menu.svg" }).waitFor();
+  await picture(page, "code-file-1440");
+});
+
 for (const dark of [false, true]) {
   test(`every form fits a phone, ${dark ? "dark" : "light"}`, async () => {
     const phone = await newContext(browser, { viewport: PHONE, dark });
     await phone.addCookies(await context.cookies());
     const small = await phone.newPage();
     await small.goto(`${server.origin}/admin/new`);
-    for (const type of ["Link", "Wi-Fi", "Contact", "Event", "Payment"]) {
+    for (const type of ["Link", "Wi-Fi", "Contact", "Event", "Payment", "Page of links"]) {
       await small.getByRole("radio", { name: type, exact: true }).check();
       await picture(small, `new-${type.toLowerCase()}-390-${dark ? "dark" : "light"}`);
       const overflow = await small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -30,6 +30,12 @@ export const NO_CONNECTION: ApiProblem = {
   retryAfterS: null,
 };
 
+/** A part of the admin that comes later did not. */
+export const NOT_LOADED: ApiProblem = {
+  ...NO_CONNECTION,
+  detail: "What you type can't be checked here: a part of this page did not load. Nothing is lost.",
+};
+
 /** Reads problem+json (RFC 9457); anything else, such as a proxy's HTML page, becomes a plain problem. */
 export function problemOf(
   status: number,

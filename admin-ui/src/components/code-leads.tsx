@@ -1,14 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
-import { contentVerb } from "../text/content-words.ts";
-import { destinationSize, readableDestination } from "../text/destination-text.ts";
+import { contentVerb, toldContent } from "../text/content-words.ts";
+import { destinationSize } from "../text/destination-text.ts";
 import { statusSentence } from "../text/status-text.ts";
 import { viewerZone } from "../text/time-text.ts";
 import { ContentFacts } from "./content-facts.tsx";
-import { DestinationEditor } from "./destination-editor.tsx";
+import { ContentEditing } from "./content-editing.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
 interface Props {
@@ -38,7 +37,7 @@ export function CodeLeads({ model, code }: Props) {
       <p class="leads-to">{contentVerb(code.content.type, gone)}</p>
       <Destination content={code.content} />
       {editing ? (
-        <DestinationEditor model={model} code={code} />
+        <ContentEditing model={model} code={code} />
       ) : (
         <div class="actions">
           {editable && (
@@ -48,7 +47,7 @@ export function CodeLeads({ model, code }: Props) {
               ref={change}
               onClick={() => (model.editing.value = "content")}
             >
-              Point somewhere else
+              {code.content.type === "url" ? "Point somewhere else" : "Change content"}
             </button>
           )}
           {canEdit.value && code.status === "deleted" && (
@@ -63,7 +62,7 @@ export function CodeLeads({ model, code }: Props) {
           )}
         </div>
       )}
-      {code.content.type !== "url" && <ContentFacts content={code.content} kind={code.kind} />}
+      {code.content.type !== "url" && !editing && <ContentFacts content={code.content} kind={code.kind} />}
       <p class="status-line">
         {(code.kind === "dynamic" || code.status === "deleted") && <StatusMark status={code.status} />}
         <span class="hint">
@@ -77,7 +76,7 @@ export function CodeLeads({ model, code }: Props) {
 }
 
 function Destination({ content }: { content: Code["content"] }) {
-  const readable = readableDestination(contentText(content));
+  const readable = toldContent(content);
   return (
     <p class={`destination destination-${destinationSize(readable)}`} data-testid="destination">
       {content.type === "url" ? (

@@ -1,10 +1,8 @@
-import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { TotalsOfCode } from "../models/code-list.ts";
 import { codePath } from "../routes.ts";
 import { count } from "../text/count-text.ts";
-import { contentVerb } from "../text/content-words.ts";
-import { readableDestination } from "../text/destination-text.ts";
+import { contentVerb, toldContent } from "../text/content-words.ts";
 import { shortMomentText, viewerZone } from "../text/time-text.ts";
 import { StatusMark } from "./status-mark.tsx";
 import { Url } from "./url.tsx";
@@ -26,7 +24,7 @@ export function CodeRow({ code, totals }: Props) {
         <p class="row-leads">
           <span class="mono row-slug">{code.slug === null ? "static" : `/${code.slug}`}</span>
           <span> {contentVerb(code.content.type)} </span>
-          <Url text={readableDestination(contentText(code.content))} title={contentText(code.content)} />
+          <Url text={toldContent(code.content)} title={toldContent(code.content)} />
         </p>
       </div>
       <p class="row-scans">

@@ -8,17 +8,19 @@ import {
 export const KINDS = ["dynamic", "static"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What a scan of a dynamic code can be led to. */
-const SERVED_TYPES: ReadonlySet<ContentType> = new Set(["url"]);
-
 /** The kinds of code that can carry a type of content, the better choice first. */
 export function kindsOf(type: ContentType): readonly Kind[] {
-  return KINDS.filter((kind) =>
-    kind === "dynamic"
-      ? SERVED_TYPES.has(type) && !STATIC_ONLY_TYPES.some((one) => one === type)
-      : !DYNAMIC_ONLY_TYPES.some((one) => one === type),
-  );
+  if (STATIC_ONLY_TYPES.some((one) => one === type)) {
+    return ["static"];
+  }
+  if (DYNAMIC_ONLY_TYPES.some((one) => one === type)) {
+    return ["dynamic"];
+  }
+  // a page about a network is no help to who has none yet
+  return type === "wifi" ? ["static", "dynamic"] : KINDS;
 }
 
-/** The types a code can be made of. */
-export const OFFERED_TYPES: readonly ContentType[] = CONTENT_TYPES.filter((type) => kindsOf(type).length > 0);
+/** What a scan can be led to, so what a dynamic code can be changed to. */
+export const DYNAMIC_TYPES: readonly ContentType[] = CONTENT_TYPES.filter((type) =>
+  kindsOf(type).includes("dynamic"),
+);

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import type { Design } from "../../../shared/contract/design.ts";
-import { mergePatch } from "../../../shared/merge-patch.ts";
-import { DESIGN_TEMPLATES } from "../../../shared/symbol/templates.ts";
-import { designPatch, fieldOf, sameDesign, withField } from "./design-fields.ts";
+import { designPatch, fieldOf, withField } from "./design-fields.ts";
 
 const DESIGN: Design = { margin: 2, eyes: { frame: "circle", topLeft: { ball: "leaf" } } };
 
@@ -24,14 +22,9 @@ test("what is taken out leaves nothing empty behind", () => {
   expect(withField({ eyes: { frame: "leaf" } }, "eyes.frame", undefined)).toEqual({});
 });
 
-const DESIGNS = [...DESIGN_TEMPLATES.map(({ design }) => design), DESIGN];
-
-test("a patch makes any design of any other", () => {
-  for (const before of DESIGNS) {
-    for (const after of DESIGNS) {
-      const patch = designPatch(before, after) ?? {};
-      expect(mergePatch(before, patch)).toEqual(after);
-      expect(sameDesign(before, after)).toBe(Object.keys(patch).length === 0);
-    }
-  }
+test("a patch takes out what another design has no more", () => {
+  expect(designPatch(DESIGN, { eyes: { frame: "circle" } })).toEqual({
+    margin: null,
+    eyes: { topLeft: null },
+  });
 });

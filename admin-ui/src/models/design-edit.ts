@@ -11,7 +11,8 @@ import {
 import type { Logo } from "../../../shared/symbol/style/logo.ts";
 import type { ApiProblem } from "../api/problem.ts";
 import { loadLogo } from "../design/assets.ts";
-import { designPatch, fieldOf, sameDesign, withField } from "../design/design-fields.ts";
+import { designPatch, fieldOf, withField } from "../design/design-fields.ts";
+import { isSame } from "../merge-diff.ts";
 import { limitsOf } from "../symbol/limits.ts";
 import type { CodeModel } from "./code.ts";
 import { showToast } from "./toast.ts";
@@ -101,9 +102,9 @@ export function createDesignEdit(model: CodeModel, opened: Code) {
 
   const edit = createVersionedEdit(model, opened, {
     patch: () =>
-      sameDesign(opened.design, draft.peek()) ? null : { design: designPatch(opened.design, draft.peek()) },
+      isSame(opened.design, draft.peek()) ? null : { design: designPatch(opened.design, draft.peek()) },
     compare: ({ design }) =>
-      sameDesign(design, draft.peek()) ? "same" : sameDesign(design, opened.design) ? "untouched" : "changed",
+      isSame(design, draft.peek()) ? "same" : isSame(design, opened.design) ? "untouched" : "changed",
     refuse: (problem) => {
       refused.value = { design: draft.peek(), problem };
       return refusals(problem).length > 0;

@@ -14,13 +14,12 @@ import { shortOrigin } from "./session.ts";
 export type NewCodeForm = ReturnType<typeof createNewCodeForm>;
 
 export function createNewCodeForm() {
-  const wantedKind = signal<Kind>("dynamic");
+  const wantedKind = signal<Kind | null>(null);
   const type = signal<ContentType>("url");
-  /** The kind someone chose, as long as the type allows it. */
-  const kind = computed<Kind>(() => {
-    const kinds = kindsOf(type.value);
-    return kinds.includes(wantedKind.value) ? wantedKind.value : (kinds[0] ?? "static");
-  });
+  /** The kind someone chose, as long as the type allows it; the better one of its kinds until then. */
+  const kind = computed<Kind>(
+    () => kindsOf(type.value).find((one) => one === wantedKind.value) ?? kindsOf(type.value)[0] ?? "static",
+  );
   const content = createContentDraft(null, kind);
   const name = signal("");
   const slug = signal("");

@@ -1,10 +1,9 @@
-import { contentText } from "../../../shared/content-text.ts";
 import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
 import type { Content } from "../../../shared/contract/content.ts";
 import type { Design } from "../../../shared/contract/design.ts";
 import { describeDesign } from "./design-text.ts";
 import { describeContent } from "./content-change.ts";
-import { contentVerb } from "./content-words.ts";
+import { contentVerb, toldContent } from "./content-words.ts";
 import type { Phrase } from "./phrase.ts";
 import { readableDestination } from "./destination-text.ts";
 
@@ -19,7 +18,7 @@ export function describeVersion(version: CodeVersion): Phrase[] {
           version.content.type === "url"
             ? "made, leading to "
             : `made: ${contentVerb(version.content.type)} `,
-          destination(contentText(version.content)),
+          { value: toldContent(version.content), kind: "destination" },
         ],
       ];
     case "delete":

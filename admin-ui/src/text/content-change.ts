@@ -1,7 +1,6 @@
-import { contentText } from "../../../shared/content-text.ts";
 import type { Content } from "../../../shared/contract/content.ts";
 import { type ContentFact, contentFacts } from "./content-facts.ts";
-import { contentVerb } from "./content-words.ts";
+import { contentVerb, toldContent } from "./content-words.ts";
 import type { Phrase } from "./phrase.ts";
 
 /** Longer texts are only said to have changed. */
@@ -10,7 +9,7 @@ const TOLD_MAX_CHARS = 60;
 /** What became of content that is no link, field by field. A password's change is told, not the password. */
 export function describeContent(from: Content | null, to: Content): Phrase {
   if (from?.type !== to.type) {
-    return [`${contentVerb(to.type)} `, { value: contentText(to), kind: "name" }];
+    return [`${contentVerb(to.type)} `, { value: toldContent(to), kind: "name" }];
   }
   const [before, after] = [contentFacts(from, "dynamic"), contentFacts(to, "dynamic")];
   const labels = [...new Set([...before, ...after].map(({ label }) => label))];
@@ -34,7 +33,7 @@ function describeFact(before: ContentFact | null, after: ContentFact | null): Ph
   if (to === undefined || to === "") {
     return [`${label} removed`];
   }
-  if (to.length > TOLD_MAX_CHARS || after?.secret === true) {
+  if (to.length > TOLD_MAX_CHARS || after?.secret === true || after?.file === true) {
     return [`${label} changed`];
   }
   const now = { value: to, kind: "name" } as const;

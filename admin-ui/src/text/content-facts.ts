@@ -10,6 +10,8 @@ export interface ContentFact {
   /** One, or one for each row of a list. */
   values: string[];
   secret: boolean;
+  /** The value is the id of a file. */
+  file: boolean;
   mono: boolean;
 }
 
@@ -37,7 +39,15 @@ export function contentFacts(content: Content, kind: Kind): ContentFact[] {
       ("mono" in field && field.mono);
     return filled.length === 0
       ? []
-      : [{ label: field.label, values: filled, secret: field.input === "secret", mono }];
+      : [
+          {
+            label: field.label,
+            values: filled,
+            secret: field.input === "secret",
+            file: field.input === "file",
+            mono,
+          },
+        ];
   });
 }
 

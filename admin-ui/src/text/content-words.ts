@@ -1,4 +1,7 @@
+import { contentText } from "../../../shared/content-text.ts";
 import type { ContentType } from "../../../shared/content-types.ts";
+import type { Content } from "../../../shared/contract/content.ts";
+import { readableDestination } from "./destination-text.ts";
 
 /** What editors call each type of content. */
 export const CONTENT_NAME: Record<ContentType, string> = {
@@ -38,4 +41,9 @@ const VERBS: Record<ContentType, readonly [now: string, before: string]> = {
 
 export function contentVerb(type: ContentType, deleted = false): string {
   return VERBS[type][deleted ? 1 : 0];
+}
+
+/** The end of that sentence. A file is told by its name where there is room to fetch it; elsewhere only as a file. */
+export function toldContent(content: Content): string {
+  return content.type === "file" ? "a file" : readableDestination(contentText(content));
 }

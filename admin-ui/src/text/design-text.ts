@@ -1,12 +1,12 @@
 import type { Design } from "../../../shared/contract/design.ts";
-import { sameDesign } from "../design/design-fields.ts";
+import { isSame } from "../merge-diff.ts";
 import { counted } from "./count-text.ts";
 import type { Phrase } from "./phrase.ts";
 
 /** How a symbol was drawn before and after, in the words of the design panel. */
 export function describeDesign(from: Design, to: Design): Phrase {
   const said = PARTS.flatMap(({ part, words }) =>
-    sameDesign(pick(from, part), pick(to, part)) ? [] : [words(from, to)],
+    isSame(pick(from, part), pick(to, part)) ? [] : [words(from, to)],
   );
   return [said.length === 0 ? "drawn differently" : `drawn differently: ${said.join(", ")}`];
 }
