@@ -155,18 +155,6 @@ test("a file for print comes in its format and size, and a size no file has is r
   expect(new TextDecoder("latin1").decode(pdf.bytes.slice(0, 5))).toBe("%PDF-");
 });
 
-test("a file too small to be read is not handed over, unless someone takes it all the same", async () => {
-  await page.getByLabel("Format").selectOption("png");
-  await page.getByLabel("Unit").selectOption("px");
-  await page.getByLabel("Width").fill("40");
-  await page.getByRole("button", { name: "Download PNG file" }).click();
-  await page.getByText("so it was not handed over").waitFor();
-  await picture(page, "download-refused-1440");
-  const small = await download("Download it all the same");
-  expect(small.name).toBe("Menu, table 4.png");
-  await page.getByText("so it was not handed over").waitFor({ state: "hidden" });
-});
-
 test("a score beside the sheet follows the design and says what is weak", async () => {
   const score = page.getByTestId("scan-score");
   await openPanel();

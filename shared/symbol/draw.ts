@@ -3,6 +3,7 @@ import type { Drawing, Fill, PathCommand, Shape } from "./drawing.ts";
 import { DEFAULT_ECC, type EncodeOptions, type Matrix, type TooLong } from "./encode.ts";
 import { encodeAround, type LogoTooLarge } from "./encode-around.ts";
 import { alignmentCentres, isInAlignment } from "./encoder/tables.ts";
+import { outline, outlineShape } from "./outline.ts";
 import { missingWords } from "./style/design-rules.ts";
 import { eyeParts, isInEye } from "./style/eyes.ts";
 import { frameAround, type FrameFont } from "./style/frame.ts";
@@ -98,6 +99,9 @@ function symbolShapes(
   const fill = moduleFill(design, { x, y, width: size, height: size });
   const shape = design.modules ?? "square";
   const eyesApart = shape !== "square" || design.eyes !== undefined;
+  if (!eyesApart && place === null) {
+    return [outlineShape(outline(size, get, [x, y]), fill)]; // the plain symbol, by far the most frequent
+  }
   const dark = (column: number, row: number): boolean =>
     get(column, row) && !(eyesApart && isInEye(column, row, size)) && !isKnockedOut(column, row, place);
   const paths = new Map<string, { fill: Fill; commands: PathCommand[] }>();

@@ -18,9 +18,21 @@ export type Shape = PathShape | ImageShape;
 export interface PathShape {
   kind: "path";
   commands: PathCommand[];
+  /** The same path as loops on whole modules, where it is that: quicker to make and to write out. */
+  loops?: Loops;
   /** Which points are inside; SVG's `fill-rule`, and `f` or `f*` in PDF. */
   rule: "nonzero" | "evenodd";
   fill: Fill;
+}
+
+/** Loops whose edges run along the axes. */
+export interface Loops {
+  /** Of what the corners are given from. */
+  offset: Point;
+  /** x and y of each corner in turn, whole numbers. */
+  corners: readonly number[];
+  /** How many numbers there are in `corners` at the end of each loop. */
+  ends: readonly number[];
 }
 
 /** A logo. The picture fills the box; its own proportions are those of the box. */

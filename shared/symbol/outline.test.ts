@@ -1,17 +1,23 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { outline } from "./outline.ts";
+import { commandsOf, outline } from "./outline.ts";
 
 test("a module is a square, clockwise", () => {
-  expect(outline(1, () => true, [4, 4])).toEqual([["M", 5, 4], ["L", 5, 5], ["L", 4, 5], ["L", 4, 4], ["Z"]]);
+  expect(commandsOf(outline(1, () => true, [4, 4]))).toEqual([
+    ["M", 5, 4],
+    ["L", 5, 5],
+    ["L", 4, 5],
+    ["L", 4, 4],
+    ["Z"],
+  ]);
 });
 
 test("nothing dark has no outline", () => {
-  expect(outline(3, () => false, [0, 0])).toEqual([]);
+  expect(commandsOf(outline(3, () => false, [0, 0]))).toEqual([]);
 });
 
 test("modules that touch at a corner only are loops of their own", () => {
-  const loops = outline(2, (x, y) => x === y, [0, 0]).filter(([command]) => command === "M");
+  const loops = commandsOf(outline(2, (x, y) => x === y, [0, 0])).filter(([command]) => command === "M");
   expect(loops).toHaveLength(2);
 });
 
@@ -20,7 +26,7 @@ test("the signed areas of the loops add up to the dark modules: outer loops one 
     fc.property(fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }), (cells) => {
       const dark = (x: number, y: number): boolean => cells[y * 6 + x] ?? false;
       let [doubled, x, y, startX, startY] = [0, 0, 0, 0, 0];
-      for (const command of outline(6, dark, [0, 0])) {
+      for (const command of commandsOf(outline(6, dark, [0, 0]))) {
         const [toX, toY] = command[0] === "Z" ? [startX, startY] : [command[1], command[2]];
         if (command[0] === "M") {
           [startX, startY] = [toX, toY];

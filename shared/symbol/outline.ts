@@ -1,4 +1,4 @@
-import type { PathCommand, Point } from "./drawing.ts";
+import type { Fill, Loops, PathCommand, PathShape, Point } from "./drawing.ts";
 
 type OnCorner = (x: number, y: number, last: boolean) => void;
 
@@ -18,11 +18,24 @@ export function traceOutline(size: number, dark: (x: number, y: number) => boole
       cells[(y + 1) * row + x + 1] = dark(x, y) ? DARK : 0;
     }
   }
+  const ways = waysOf(row);
   for (let at = row + 1; at < row * (row - 1); at++) {
     if (cells[at] === DARK && ((cells[at - row] ?? 0) & DARK) === 0) {
-      traceLoop(cells, row, at, corner);
+      traceLoop(cells, row, at, ways, corner);
     }
   }
+}
+
+/** From one corner to the next, and the cells on either side of it, by heading: right, down, left, up. */
+interface Ways {
+  step: readonly number[];
+  toRight: readonly number[];
+  toLeft: readonly number[];
+}
+
+/** A corner is numbered as the cell to its lower right. */
+function waysOf(row: number): Ways {
+  return { step: [1, row, -1, -row], toRight: [0, -1, -row - 1, -row], toLeft: [-row, 0, -1, -row - 1] };
 }
 
 const DARK = 1;
@@ -30,12 +43,15 @@ const DARK = 1;
 const TRACED = 2;
 
 /** Follows the loop that begins at the upper left corner of a cell, to the right first. */
-function traceLoop(cells: Uint8Array, row: number, start: number, corner: OnCorner): void {
-  // by heading: right, down, left, up. A corner is numbered as the cell to its lower right
-  const step = [1, row, -1, -row];
-  const toRight = [0, -1, -row - 1, -row];
-  const toLeft = [-row, 0, -1, -row - 1];
-  let [at, heading] = [start, 0];
+function traceLoop(
+  cells: Uint8Array,
+  row: number,
+  start: number,
+  { step, toRight, toLeft }: Ways,
+  corner: OnCorner,
+): void {
+  let at = start;
+  let heading = 0;
   do {
     if (heading === 0) {
       cells[at] = DARK | TRACED;
@@ -52,20 +68,42 @@ function traceLoop(cells: Uint8Array, row: number, start: number, corner: OnCorn
   } while (at !== start || heading !== 0);
 }
 
-/** The outline of the dark modules as a path, moved by an offset. */
-export function outline(
-  size: number,
-  dark: (x: number, y: number) => boolean,
-  [offsetX, offsetY]: Point,
-): PathCommand[] {
-  const commands: PathCommand[] = [];
-  let first = true;
+/** The outline of the dark modules, moved by an offset. */
+export function outline(size: number, dark: (x: number, y: number) => boolean, offset: Point): Loops {
+  const corners: number[] = [];
+  const ends: number[] = [];
   traceOutline(size, dark, (x, y, last) => {
-    commands.push([first ? "M" : "L", x + offsetX, y + offsetY]);
-    first = last;
+    corners.push(x, y);
     if (last) {
-      commands.push(["Z"]);
+      ends.push(corners.length);
     }
   });
+  return { offset, corners, ends };
+}
+
+/** The same as commands. */
+export function commandsOf({ offset: [offsetX, offsetY], corners, ends }: Loops): PathCommand[] {
+  const commands: PathCommand[] = [];
+  let at = 0;
+  for (const end of ends) {
+    for (let first = true; at < end; at += 2, first = false) {
+      commands.push([first ? "M" : "L", (corners[at] ?? 0) + offsetX, (corners[at + 1] ?? 0) + offsetY]);
+    }
+    commands.push(["Z"]);
+  }
   return commands;
+}
+
+/** A shape of loops, whose commands are made only for those who ask. */
+export function outlineShape(loops: Loops, fill: Fill): PathShape {
+  let commands: PathCommand[] | undefined;
+  return {
+    kind: "path",
+    rule: "nonzero",
+    fill,
+    loops,
+    get commands() {
+      return (commands ??= commandsOf(loops));
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { toBase64 } from "../base64.ts";
-import type { Drawing, Fill, PathCommand, PathShape, Shape } from "./drawing.ts";
+import type { Drawing, Fill, Loops, PathCommand, PathShape, Shape } from "./drawing.ts";
 import { escapeXml } from "./escape-xml.ts";
 
 export interface SvgOptions {
@@ -46,10 +46,12 @@ function shapeOf(shape: Shape, gradients: string[]): Written {
   return { element: `<image ${box} href="data:${mime};base64,${toBase64(bytes)}"/>`, rectilinear: false };
 }
 
-function pathOf({ commands, rule, fill }: PathShape, gradients: string[]): Written {
+function pathOf(shape: PathShape, gradients: string[]): Written {
+  const { rule, fill, loops } = shape;
   const paint = "colour" in fill ? fill.colour : `url(#${defineGradient(fill, gradients)})`;
   const evenOdd = rule === "evenodd" ? ' fill-rule="evenodd"' : "";
-  const { data, rectilinear } = pathData(commands);
+  const { data, rectilinear } =
+    loops === undefined ? pathData(shape.commands) : { data: loopsData(loops), rectilinear: true };
   return { element: `<path fill="${escapeXml(paint)}"${evenOdd} d="${data}"/>`, rectilinear };
 }
 
@@ -78,18 +80,22 @@ const STEPS = 1_000;
 
 /** Path data, and whether all its edges run along the axes. */
 function pathData(commands: PathCommand[]): { data: string; rectilinear: boolean } {
-  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let startX = 0;
+  let startY = 0;
   let data = "";
   let rectilinear = true;
   for (const command of commands) {
     switch (command[0]) {
       case "Z":
         data += "z";
-        [x, y] = [startX, startY];
+        x = startX;
+        y = startY;
         break;
       case "M":
-        [x, y] = [Math.round(command[1] * STEPS), Math.round(command[2] * STEPS)];
-        [startX, startY] = [x, y];
+        x = startX = Math.round(command[1] * STEPS);
+        y = startY = Math.round(command[2] * STEPS);
         data += `M${pair(x, y)}`;
         break;
       case "L": {
@@ -123,6 +129,26 @@ function pathData(commands: PathCommand[]): { data: string; rectilinear: boolean
   return { data, rectilinear };
 }
 
+/** The same, of corners that need no looking at. */
+function loopsData({ offset: [offsetX, offsetY], corners, ends }: Loops): string {
+  let data = "";
+  let at = 0;
+  for (const end of ends) {
+    let x = corners[at] ?? 0;
+    let y = corners[at + 1] ?? 0;
+    data += `M${pair(Math.round((x + offsetX) * STEPS), Math.round((y + offsetY) * STEPS))}`;
+    for (at += 2; at < end; at += 2) {
+      const nextX = corners[at] ?? 0;
+      const nextY = corners[at + 1] ?? 0;
+      data += nextY === y ? `h${nextX - x}` : `v${nextY - y}`;
+      x = nextX;
+      y = nextY;
+    }
+    data += "z";
+  }
+  return data;
+}
+
 function pair(x: number, y: number): string {
   return steps(x) + apart(steps(y));
 }
@@ -137,7 +163,16 @@ const FRACTIONS = Array.from({ length: STEPS }, (_, thousandths) =>
   thousandths === 0 ? "" : String(thousandths / STEPS).slice(1),
 );
 
+/** Whole numbers of modules from minus to plus this many, as most are in a plain symbol. */
+const WHOLE_MAX = 200;
+const WHOLE = Array.from({ length: 2 * WHOLE_MAX + 1 }, (_, at) => String(at - WHOLE_MAX));
+
 function steps(value: number): string {
+  const modules = value / STEPS;
+  const known = Number.isInteger(modules) ? WHOLE[modules + WHOLE_MAX] : undefined;
+  if (known !== undefined) {
+    return known;
+  }
   const size = Math.abs(value);
   const fraction = size % STEPS;
   const whole = (size - fraction) / STEPS;

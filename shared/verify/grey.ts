@@ -47,6 +47,32 @@ export function shrink(grey: Grey, factor: number): Grey {
   return { data, width, height };
 }
 
+/** A smaller picture of a width in pixels, each the mean of the area it stands for. */
+export function reduced(grey: Grey, width: number): Grey {
+  return width >= grey.width
+    ? grey
+    : narrowed(narrowed(grey, width), Math.round((grey.height * width) / grey.width));
+}
+
+/** Makes rows shorter and writes them as columns; done twice, the picture is upright again. */
+function narrowed({ data, width, height }: Grey, to: number): Grey {
+  const out = new Uint8Array(to * height);
+  const step = width / to;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let x = 0; x < to; x++) {
+      const [from, until] = [x * step, (x + 1) * step];
+      const [first, last] = [Math.floor(from), Math.min(width - 1, Math.ceil(until) - 1)];
+      let sum = 0;
+      for (let at = first; at <= last; at++) {
+        sum += (data[row + at] ?? 0) * (Math.min(at + 1, until) - Math.max(at, from));
+      }
+      out[x * height + y] = sum / step + 0.5;
+    }
+  }
+  return { data: out, width: height, height: to };
+}
+
 /** The picture in the middle of a larger one of one grey, as when it lies on something. */
 export function surround(grey: Grey, border: number, value: number): Grey {
   const width = grey.width + 2 * border;

@@ -1,4 +1,4 @@
-import { shrink, type Grey } from "./grey.ts";
+import { reduced, type Grey } from "./grey.ts";
 import { readsAs } from "./reader.ts";
 import { DIFFICULTIES, SHOTS, type Difficulty } from "./shots.ts";
 import { pixelsPerModule, takeShot } from "./take.ts";
@@ -27,8 +27,8 @@ const PIXELS_MIN = 1.5;
  * @param scale pixels across one module
  */
 export async function scoreOf(grey: Grey, scale: number, text: string): Promise<Score> {
-  const factor = Math.max(1, Math.floor(scale / BASE_PIXELS));
-  const base = shrink(grey, factor);
+  const base = reduced(grey, Math.round((grey.width * BASE_PIXELS) / scale));
+  const baseScale = (scale * base.width) / grey.width;
   const blurred = new Map<number, Grey>();
   const counts = Object.fromEntries(
     DIFFICULTIES.map((difficulty) => [difficulty, { taken: 0, read: 0 }]),
@@ -37,8 +37,8 @@ export async function scoreOf(grey: Grey, scale: number, text: string): Promise<
     const count = counts[shot.difficulty];
     count.taken++;
     if (
-      pixelsPerModule(shot, base.width / (scale / factor)) >= PIXELS_MIN &&
-      (await readsAs(takeShot(base, scale / factor, shot, seed, blurred), text))
+      pixelsPerModule(shot, base.width / baseScale) >= PIXELS_MIN &&
+      (await readsAs(takeShot(base, baseScale, shot, seed, blurred), text))
     ) {
       count.read++;
     }

@@ -157,18 +157,27 @@ export function blur(grey: Grey, sigma: number): Grey {
 /** Blurs rows and writes them as columns; done twice, the picture is upright again. */
 function turned({ data, width, height }: Grey, kernel: Float32Array, radius: number): Grey {
   const out = new Uint8Array(width * height);
-  const line = new Uint8Array(width + 2 * radius);
+  const line = new Float32Array(width + 2 * radius);
+  const sums = new Float32Array(width);
+  const middle = kernel[radius] ?? 1;
   for (let y = 0; y < height; y++) {
     const row = data.subarray(y * width, (y + 1) * width);
     line.fill(row[0] ?? 0, 0, radius);
     line.set(row, radius);
     line.fill(row[width - 1] ?? 0, radius + width);
     for (let x = 0; x < width; x++) {
-      let sum = 0.5;
-      for (let k = 0; k < kernel.length; k++) {
-        sum += (line[x + k] ?? 0) * (kernel[k] ?? 0);
+      sums[x] = 0.5 + middle * (line[x + radius] ?? 0);
+    }
+    // a Gaussian is even: what lies as far to the left and to the right weighs the same
+    for (let k = 1; k <= radius; k++) {
+      const weight = kernel[radius + k] ?? 0;
+      const [left, right] = [radius - k, radius + k];
+      for (let x = 0; x < width; x++) {
+        sums[x] = (sums[x] ?? 0) + weight * ((line[x + left] ?? 0) + (line[x + right] ?? 0));
       }
-      out[x * height + y] = sum;
+    }
+    for (let x = 0; x < width; x++) {
+      out[x * height + y] = sums[x] ?? 0;
     }
   }
   return { data: out, width: height, height: width };

@@ -36,20 +36,6 @@ export function SymbolDownloads({ code }: { code: Code }) {
         <summary>For print: formats and sizes</summary>
         <SizedDownload download={download} />
       </details>
-      {download.unreadable.value !== null && (
-        <div class="note">
-          <p class="note-bad">A scanner may not read this file, so it was not handed over.</p>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={download.busy.value}
-            onClick={() => void download.takeAnyway()}
-          >
-            Download it all the same
-          </button>
-          <p class="hint">That you did is kept in the workspace's log.</p>
-        </div>
-      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ function linePenalty(lines: Int32Array, at: number, words: number, pairs: Int32A
     if (long !== 0) {
       const starts = long & ~behind(long, previousLong, 1);
       penalty += countBitsOf(long) + (N1_RUN - 1) * countBitsOf(starts);
-      scaled ||= (long & word) !== 0 && mayHoldScaledFinder(long & word, word, next);
+      scaled ||= (long & word) !== 0 && mayHoldScaledFinder(long & word, previous, word, next);
     }
     // 1:1:3:1:1 in single modules
     const core =
@@ -105,14 +105,18 @@ function finders(core: number, previous: number, word: number, next: number): nu
 }
 
 /**
- * Whether six dark modules stand between pairs of light ones, or nine dark ones anywhere: without these no finder-like
- * pattern is at twice the scale or more. Bits before the word are taken for light.
+ * Whether six dark modules stand between pairs of light ones, each with a dark one beyond, or nine dark ones anywhere:
+ * without these no finder-like pattern is at twice the scale or more.
  */
-function mayHoldScaledFinder(fiveDark: number, word: number, next: number): boolean {
+function mayHoldScaledFinder(fiveDark: number, previous: number, word: number, next: number): boolean {
   const sixDark = fiveDark & ahead(word, next, 5);
+  if (sixDark === 0) {
+    return false;
+  }
   const [seventh, eighth] = [ahead(word, next, 6), ahead(word, next, 7)];
-  const aloneSix = ~seventh & ~eighth & ~(word << 1) & ~(word << 2);
-  return (sixDark & (aloneSix | (seventh & eighth & ahead(word, next, 8)))) !== 0;
+  const before = behind(word, previous, 3) & ~behind(word, previous, 2) & ~behind(word, previous, 1);
+  const after = ~seventh & ~eighth & ahead(word, next, 8);
+  return (sixDark & ((before & after) | (seventh & eighth & ahead(word, next, 8)))) !== 0;
 }
 
 /** Finder-like patterns at twice the scale and more: rare, so run by run. */

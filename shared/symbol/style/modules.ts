@@ -1,5 +1,5 @@
 import type { PathCommand, Point } from "../drawing.ts";
-import { outline, traceOutline } from "../outline.ts";
+import { commandsOf, outline, traceOutline } from "../outline.ts";
 import { circle, diamond, roundedBox, roundedPolygon } from "./geometry.ts";
 import type { ModuleShape } from "./words.ts";
 
@@ -26,7 +26,7 @@ export function alignmentShape(shape: ModuleShape): ModuleShape {
 export function modulePath(shape: ModuleShape, size: number, dark: Dark, offset: Point): PathCommand[] {
   switch (shape) {
     case "square":
-      return outline(size, dark, offset);
+      return commandsOf(outline(size, dark, offset));
     case "rounded":
       return roundedOutline(size, dark, offset, ROUNDED_RADIUS, 0);
     case "connected":

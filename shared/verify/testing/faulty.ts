@@ -1,4 +1,4 @@
-import type { PathCommand } from "../../symbol/drawing.ts";
+import type { PathCommand, Shape } from "../../symbol/drawing.ts";
 import type { Design } from "../../contract/design.ts";
 import { drawSymbol } from "../../symbol/draw.ts";
 import { svgOf } from "../../symbol/svg.ts";
@@ -54,16 +54,19 @@ function symbolDocument(text: string, { mirrored, dots, logo, ...style }: Faulty
       },
     );
   }
-  for (const shape of mirrored === true ? shapes : []) {
-    if (shape.kind === "path") {
-      shape.commands = shape.commands.map((command) =>
-        command[0] === "M" || command[0] === "L"
-          ? [command[0], drawing.width - command[1], command[2]]
-          : command,
-      );
-    }
+  const seen = mirrored === true ? shapes.map((shape) => fromBehind(shape, drawing.width)) : shapes;
+  return svgOf({ ...drawing, shapes: seen }, { title: text });
+}
+
+function fromBehind(shape: Shape, width: number): Shape {
+  if (shape.kind !== "path") {
+    return shape;
   }
-  return svgOf({ ...drawing, shapes }, { title: text });
+  const { kind, rule, fill, commands } = shape;
+  const mirrored = commands.map((command): PathCommand =>
+    command[0] === "M" || command[0] === "L" ? [command[0], width - command[1], command[2]] : command,
+  );
+  return { kind, rule, fill, commands: mirrored };
 }
 
 /** A polygon of many corners; one of four is a square with sides as long as the diameter. */
