@@ -1,5 +1,5 @@
 import type { Content } from "./contract/content.ts";
-import type { Device } from "./contract/stats.ts";
+import type { Device } from "./dimensions.ts";
 import type { OsWord } from "./rules/words.ts";
 import type { Source } from "./slug.ts";
 

@@ -1,4 +1,4 @@
-import type { Device } from "./contract/stats.ts";
+import type { Device } from "./dimensions.ts";
 import type { ClientHints } from "./scan-event.ts";
 
 /** Marks bowser doesn't ask for, or asks for too late: a television's Android is an Android too. First match wins. */

@@ -20,3 +20,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** A filter's value is no longer than what it is compared with. */
 export const FILTER_MAX_CHARS = 200;
+
+/** What a scan was made with. */
+export const DEVICES = ["phone", "tablet", "desktop", "tv", "console", "wearable", "other"] as const;
+export type Device = (typeof DEVICES)[number];

@@ -4,7 +4,7 @@ import { DAY_WORDS, OS_WORDS } from "../rules/words.ts";
 import { isTimeZone } from "../rules/zone-clock.ts";
 import { Content } from "./content.ts";
 import { Instant, Text } from "./manners.ts";
-import { DEVICES } from "./stats.ts";
+import { DEVICES } from "../dimensions.ts";
 
 /** A rule's conditions and where it leads. The first rule that holds wins; what is left out asks nothing. */
 

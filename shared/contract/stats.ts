@@ -5,9 +5,6 @@ import { Id, Instant } from "./manners.ts";
 
 export const Interval = z.enum(INTERVALS, { error: `interval is one of ${INTERVALS.join(", ")}.` });
 
-export const DEVICES = ["phone", "tablet", "desktop", "tv", "console", "wearable", "other"] as const;
-export type Device = (typeof DEVICES)[number];
-
 const Count = z.int().min(0);
 
 export const Totals = z

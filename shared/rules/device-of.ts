@@ -1,4 +1,4 @@
-import type { Device } from "../contract/stats.ts";
+import type { Device } from "../dimensions.ts";
 import { deviceClass } from "../device-class.ts";
 import type { ClientHints } from "../scan-event.ts";
 import type { OsWord } from "./words.ts";

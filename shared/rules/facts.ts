@@ -1,5 +1,5 @@
 import type { RecordRule } from "../code-record.ts";
-import type { Device } from "../contract/stats.ts";
+import type { Device } from "../dimensions.ts";
 import { lookUpTag, rangesByWeight } from "../language.ts";
 import { deviceOf, osOf } from "./device-of.ts";
 import type { Visitor } from "./visitor.ts";

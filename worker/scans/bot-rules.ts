@@ -1,5 +1,5 @@
 import { isbot } from "isbot";
-import type { Device } from "../../shared/contract/stats.ts";
+import type { Device } from "../../shared/dimensions.ts";
 import type { BotReason } from "../../shared/scan-event.ts";
 import { crawlerName } from "./crawler-name.ts";
 import { HOSTING_NETWORKS } from "./hosting-networks.ts";

@@ -1,7 +1,7 @@
 import { BROWSER_MAP, OS_MAP } from "bowser";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEVICES } from "../../shared/contract/stats.ts";
+import { DEVICES } from "../../shared/dimensions.ts";
 import { PHONE_UA } from "../testing/client.ts";
 import { IN_APP_NAMES } from "./browser-name.ts";
 import { batchEnricher, enrich } from "./enrich.ts";

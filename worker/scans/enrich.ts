@@ -1,5 +1,5 @@
 import { parse } from "bowser";
-import type { Device } from "../../shared/contract/stats.ts";
+import type { Device } from "../../shared/dimensions.ts";
 import type { BotReason, ClientHints, RawScanEvent } from "../../shared/scan-event.ts";
 import { botReason, crawlerReason } from "./bot-rules.ts";
 import { browserName } from "./browser-name.ts";

@@ -1,5 +1,6 @@
 import type { Code, CodeHistory, CodePage, CodePatch, CodeStatus } from "../../../shared/contract/code.ts";
 import type { Content } from "../../../shared/contract/content.ts";
+import type { TryAnswer, TryRequest } from "../../../shared/contract/rule.ts";
 import type { SymbolFormat } from "../../../shared/symbol/formats.ts";
 import type { Answer } from "./problem.ts";
 import { type NamedFile, request, requestFile } from "./request.ts";
@@ -77,4 +78,9 @@ export function getSymbolFile(
   query: Record<string, string>,
 ): Promise<Answer<NamedFile>> {
   return requestFile(`${pathOf(id)}/symbol.${format}?${new URLSearchParams(query)}`);
+}
+
+/** What would happen to a scan; counts nothing. */
+export function tryCode(id: string, scan: TryRequest): Promise<Answer<TryAnswer>> {
+  return request("POST", `${pathOf(id)}/try`, { body: scan });
 }

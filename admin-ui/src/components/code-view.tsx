@@ -12,6 +12,7 @@ import { DesignEditor } from "./design-editor.tsx";
 import { History } from "./history.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { Rules } from "./rules.tsx";
 import { Scans } from "./scans.tsx";
 import { SymbolSheet } from "./symbol-sheet.tsx";
 
@@ -56,6 +57,7 @@ export function CodeView({ id }: { id: string }) {
         </div>
         <SymbolSheet model={model} code={code} />
       </section>
+      {code.kind === "dynamic" && <Rules model={model} code={code} />}
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}

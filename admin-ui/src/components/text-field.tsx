@@ -8,6 +8,7 @@ const INPUT_TYPE = {
   password: { type: "password" },
   tel: { type: "tel" },
   date: { type: "date" },
+  time: { type: "time" },
   "datetime-local": { type: "datetime-local" },
 } as const;
 

@@ -1,6 +1,8 @@
 import { batch, signal } from "@preact/signals";
 import type { Code, CodePatch } from "../../../shared/contract/code.ts";
 import type { Design } from "../../../shared/contract/design.ts";
+import type { Rule } from "../../../shared/contract/rule.ts";
+import { EDIT_VISIBLE_EVERYWHERE_S } from "../../../shared/limits.ts";
 import { deleteCode, getCode, patchCode, restoreCode, revertCode } from "../api/codes.ts";
 import type { Answer, ApiProblem } from "../api/problem.ts";
 import { createHistoryModel } from "./history.ts";
@@ -15,7 +17,7 @@ export function createCodeModel(id: string) {
   const problem = signal<ApiProblem | null>(null);
   const busy = signal(false);
   /** What is open for editing. One at a time: there is one “Save” on the page. */
-  const editing = signal<"name" | "content" | "design" | "campaign" | null>(null);
+  const editing = signal<"name" | "content" | "design" | "campaign" | "rules" | null>(null);
   /** The design on the sheet while it is being changed. */
   const draftDesign = signal<Design | null>(null);
   const history = createHistoryModel(id);
@@ -111,6 +113,15 @@ export function createCodeModel(id: string) {
     return edit(where);
   }
 
+  /** Sets all rules at once: their order decides. */
+  async function setRules(rules: Rule[]): Promise<ApiProblem | null> {
+    const refused = await edit({ rules });
+    if (refused === null) {
+      showToast(`Rules are in force here now, and everywhere within ${EDIT_VISIBLE_EVERYWHERE_S} s.`);
+    }
+    return refused;
+  }
+
   async function edit(patch: CodePatch): Promise<ApiProblem | null> {
     const before = code.peek();
     if (before === null || busy.peek()) {
@@ -150,5 +161,6 @@ export function createCodeModel(id: string) {
     revert,
     rename,
     place,
+    setRules,
   };
 }

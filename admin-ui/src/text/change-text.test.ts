@@ -36,6 +36,10 @@ test.each([
   [{ field: "fallbackUrl", from: null, to: "https://example.com" }, "falls back to example.com"],
   [{ field: "tags", from: [], to: ["bar", "summer"] }, "tagged bar, summer"],
   [{ field: "design", from: {}, to: { ecc: "H" } }, "drawn differently: correction H"],
+  [{ field: "rules", from: [], to: [{ name: "Lunch" }, { when: {} }] }, "rules: Lunch, Rule 2"],
+  [{ field: "rules", from: [{ name: "Lunch" }], to: [] }, "rules removed"],
+  [{ field: "campaignId", from: null, to: "c1" }, "moved to a campaign"],
+  [{ field: "printedAt", from: null, to: "2026-03-01T09:00:00.000Z" }, "marked as printed"],
   [{ field: "somethingNew", from: null, to: 1 }, "somethingNew changed"],
 ] satisfies [Change, string][])("%o reads “%s”", (change, text) => {
   expect(words(change)).toBe(text);

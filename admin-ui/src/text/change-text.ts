@@ -2,6 +2,7 @@ import type { Change, CodeVersion } from "../../../shared/contract/code.ts";
 import type { Content } from "../../../shared/contract/content.ts";
 import type { Design } from "../../../shared/contract/design.ts";
 import { describeDesign } from "./design-text.ts";
+import { ruleLabel } from "../../../shared/rules/label.ts";
 import { describeContent } from "./content-change.ts";
 import { contentVerb, toldContent } from "./content-words.ts";
 import type { Phrase } from "./phrase.ts";
@@ -82,6 +83,16 @@ export function describeChange(change: Change): Phrase {
       ];
     case "design":
       return describeDesign(designIn(from), designIn(to));
+    case "rules":
+      return describeRules(to);
+    case "campaignId":
+      return [to === null ? "taken out of its campaign" : "moved to a campaign"];
+    case "placement":
+      return [to === null ? "no longer put up anywhere" : "placement changed"];
+    case "utm":
+      return [to === null ? "no longer adds UTM fields" : "UTM fields set"];
+    case "printedAt":
+      return [to === null ? "no longer marked as printed" : "marked as printed"];
     default:
       return [`${field} changed`];
   }
@@ -90,6 +101,18 @@ export function describeChange(change: Change): Phrase {
 /** A phrase without its type, for toasts and labels. */
 export function plainPhrase(phrase: Phrase): string {
   return phrase.map((piece) => (typeof piece === "string" ? piece : piece.value)).join("");
+}
+
+/** @example "rules: Lunch, Rule 2" */
+function describeRules(rules: Json): Phrase {
+  const labels = Array.isArray(rules)
+    ? rules.map((rule, i) => ruleLabel(isNamed(rule) ? { name: rule.name } : {}, i))
+    : [];
+  return [labels.length === 0 ? "rules removed" : `rules: ${labels.join(", ")}`];
+}
+
+function isNamed(rule: Json): rule is Json & { name: string } {
+  return typeof rule === "object" && rule !== null && "name" in rule && typeof rule.name === "string";
 }
 
 function describeName(from: Json, to: Json): Phrase {
