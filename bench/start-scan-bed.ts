@@ -53,7 +53,13 @@ export async function prepareScanBeds(): Promise<ScanBeds> {
 async function startBed(stateDir: string): Promise<ScanBed> {
   // no queue: the benchmark hands over the batches
   const worker = localWorker({}, join(OUT, "index.js"));
-  const { assets: _assets, queueConsumers: _consumers, queueProducers: _producers, ...alone } = worker;
+  const {
+    assets: _assets,
+    durableObjects: _objects,
+    queueConsumers: _consumers,
+    queueProducers: _producers,
+    ...alone
+  } = worker;
   const miniflare = startWorkers(stateDir, [
     { ...alone, d1Databases: { ...worker.d1Databases, PLAIN: { id: "plain" } } },
   ]);

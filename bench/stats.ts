@@ -62,7 +62,13 @@ interface Bed {
 
 async function startBed(stateDir: string): Promise<Bed> {
   const worker = localWorker({}, join(OUT, "index.js"));
-  const { assets: _assets, queueConsumers: _consumers, queueProducers: _producers, ...alone } = worker;
+  const {
+    assets: _assets,
+    durableObjects: _objects,
+    queueConsumers: _consumers,
+    queueProducers: _producers,
+    ...alone
+  } = worker;
   const miniflare = startWorkers(stateDir, [alone]);
   const url = await miniflare.ready;
   const post = async <T>(body: StatsBedRequest): Promise<Timed<T>> => {

@@ -35,6 +35,7 @@ export type LocalWorker = {
   bindings: Record<string, string>;
   kvNamespaces: Record<string, { id: string }>;
   d1Databases: Record<string, { id: string }>;
+  durableObjects: Record<string, { className: string; useSQLite?: boolean }>;
   queueProducers: Record<string, { queueName: string }>;
   queueConsumers: Record<string, { maxBatchSize?: number; maxBatchTimeout?: number }>;
   assets?: { directory: string; binding?: string };

@@ -41,6 +41,8 @@ test.each([
   ["no workspace", { ...record, ws: undefined }],
   ["no version of the code", { ...record, version: undefined }],
   ["no destination", { ...record, url: null }],
+  ["a limit that is no number", { ...record, limit: "100" }],
+  ["a mark that is no text", { ...record, locked: true }],
   ["content without a type", { ...record, content: {} }],
   ["content that is text", { ...record, content: "text" }],
   ["an unknown status", { ...record, status: "archived" }],

@@ -39,6 +39,14 @@ export interface CodeRecord {
   utm?: string[];
   /** In order; the first that holds wins. Never empty. */
   rules?: RecordRule[];
+  /** Scans it may have. GATE counts them exactly. */
+  limit?: number;
+  /** GATE has counted as many. A record without it may be used up all the same. */
+  usedUp?: true;
+  /** A rule asks which scan this is, so GATE counts them. */
+  numbered?: true;
+  /** It has a password: a mark of it, which is another for each that is set. */
+  locked?: string;
 }
 
 /** A rule as a scan reads it: one of `url`, `content` and `split` is there. */
@@ -113,7 +121,9 @@ function isRecord(value: unknown): value is CodeRecord {
     (record.fallback === undefined || typeof record.fallback === "string") &&
     (record.content === undefined || isContent(record.content)) &&
     (record.utm === undefined || Array.isArray(record.utm)) &&
-    (record.rules === undefined || isRules(record.rules))
+    (record.rules === undefined || isRules(record.rules)) &&
+    (record.limit === undefined || typeof record.limit === "number") &&
+    (record.locked === undefined || typeof record.locked === "string")
   );
 }
 

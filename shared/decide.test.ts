@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CodeRecord } from "./code-record.ts";
-import { decide as decideFor, type Decision } from "./decide.ts";
+import { decide as decideFor, isGated, type Decision } from "./decide.ts";
 import { UNSEEN } from "./testing/visitor.ts";
 
 const decide = (of: CodeRecord, now: number): Decision => decideFor(of, UNSEEN, now);
@@ -88,4 +88,24 @@ test("content is shown in the place of a destination, and keeps the code's times
     { kind: "page", content },
     expired,
   ]);
+});
+
+test("a used-up code is gone, unless something else keeps people out first", () => {
+  const full = { ...timed, limit: 100, usedUp: true } as const;
+  expect([FROM - 1, FROM, UNTIL].map((now) => decide(full, now))).toEqual([
+    scheduled,
+    { kind: "gone", reason: "exhausted" },
+    expired,
+  ]);
+  expect(decide({ ...full, fallback: "https://example.com/full" }, FROM)).toMatchObject({
+    fallback: "https://example.com/full",
+  });
+  expect(decide({ ...timed, limit: 100 }, FROM)).toEqual(went);
+});
+
+test("only a limit, a numbered rule and a password need a gate", () => {
+  expect(isGated({ ...timed, forward: true, rules: [{ url: "https://example.com/" }] })).toBe(false);
+  for (const field of [{ limit: 1 }, { numbered: true }, { locked: "" }] as const) {
+    expect(isGated({ ...record, ...field })).toBe(true);
+  }
 });

@@ -5,7 +5,7 @@ import type { Visitor } from "./rules/visitor.ts";
 
 /** A code that leads nowhere at the moment. `fallback` is set when the owner named another place for people to go. */
 export type Closed =
-  | { kind: "gone"; reason: "deleted" | "expired"; fallback?: string }
+  | { kind: "gone"; reason: "deleted" | "expired" | "exhausted"; fallback?: string }
   | { kind: "holding"; reason: "paused" | "scheduled"; fallback?: string };
 
 /** Content with a page of its own. */
@@ -62,7 +62,17 @@ export function closedBy(record: CodeRecord, now: number): Closed | null {
   if (record.from !== undefined && now < record.from) {
     return { kind: "holding", reason: "scheduled", ...fallbackOf(record) };
   }
-  return null;
+  return record.usedUp === true ? usedUp(record) : null;
+}
+
+/** All the scans that a code may have were made. */
+export function usedUp(record: CodeRecord): Closed {
+  return { kind: "gone", reason: "exhausted", ...fallbackOf(record) };
+}
+
+/** Whether somebody has to count a scan exactly, or ask for a password, before it is led on. */
+export function isGated({ limit, numbered, locked }: CodeRecord): boolean {
+  return limit !== undefined || numbered !== undefined || locked !== undefined;
 }
 
 function fallbackOf(record: CodeRecord): { fallback?: string } {

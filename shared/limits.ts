@@ -65,5 +65,9 @@ export const RULE_NAME_MAX_CHARS = 60;
 export const CONDITION_VALUES_MAX = 100;
 export const SPLIT_SIDES_MAX = 10;
 
+/** A code's password. Ten tries in a quarter of an hour make four characters enough against strangers at the door. */
+export const PASSWORD_MIN_CHARS = 4;
+export const PASSWORD_MAX_CHARS = 128;
+
 /** Google Analytics keeps 100 characters of each UTM field. */
 export const UTM_MAX_CHARS = 100;

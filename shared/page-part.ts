@@ -12,6 +12,11 @@ export const PART_QUERY: Record<PagePart, string> = {
   shownFile: "?show=file",
 };
 
+/** The link of a part, with the pass of whoever was let in at a gate. */
+export function partLink(part: PagePart, pass: string | undefined): string {
+  return pass === undefined ? PART_QUERY[part] : `${PART_QUERY[part]}&pass=${pass}`;
+}
+
 const PARTS = Object.keys(PART_QUERY) as PagePart[];
 
 /** Reads the query of a scan. Anything but the exact words is a scan like any other. */

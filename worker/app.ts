@@ -2,20 +2,23 @@ import { Hono } from "hono";
 import { discardBody } from "./discard-body.ts";
 import type { Env } from "./env.ts";
 import { serveAdmin } from "./pages/admin-assets.ts";
-import { createRedirect, type ScannerPage } from "./redirect/redirect.ts";
+import { createRedirect, type RedirectParts, type ScannerPage } from "./redirect/redirect.ts";
 import { recordScan } from "./scans/buffer.ts";
-import { rawScan } from "./scans/raw-scan.ts";
+import { maybePerson, rawScan } from "./scans/raw-scan.ts";
 
 /** The route table of the Worker. What a redirect doesn't need is loaded when first asked for. */
 
-const redirect = createRedirect({
+const parts: RedirectParts = {
   onScan(request, scan, env, ctx) {
     if (env.SCAN_SINK !== "off") {
       recordScan(rawScan(request, scan), env, ctx);
     }
   },
+  isPerson: maybePerson,
   showPage,
-});
+};
+
+const redirect = createRedirect(parts);
 
 async function showPage(page: ScannerPage, request: Request, env: Env): Promise<Response> {
   if (page.kind === "content") {
@@ -25,6 +28,10 @@ async function showPage(page: ScannerPage, request: Request, env: Env): Promise<
   if (page.kind === "preview") {
     const { showPreview } = await import("./pages/preview-page.ts");
     return await showPreview(page, request, env);
+  }
+  if (page.kind === "password") {
+    const { showPassword } = await import("./pages/password-page.ts");
+    return await showPassword(page, request, env);
   }
   const { showNotice } = await import("./pages/scanner-page.ts");
   return await showNotice(page, request, env);
@@ -48,6 +55,11 @@ app.get("/", (c) => c.redirect("/admin/", 302));
 app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
 app.get("/favicon.ico", (c) => c.body(null, 204, { "cache-control": "public, max-age=86400" }));
 app.on(["GET", "HEAD"], "*", (c) => redirect(c.req.raw, c.env, c.executionCtx as ExecutionContext));
+app.post("*", async (c, next) => {
+  const { unlock } = await import("./redirect/unlock.ts");
+  const response = await unlock(c.req.raw, c.env, c.executionCtx as ExecutionContext, parts);
+  return response ?? (await next());
+});
 app.all("*", async (c) => {
   await discardBody(c.req.raw);
   return new Response("Method not allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });

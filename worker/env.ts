@@ -1,5 +1,6 @@
 import type { ScanMessage } from "../shared/scan-event.ts";
 import type { JobMessage } from "./api/job-step.ts";
+import type { Gate } from "./storage/gate.ts";
 
 /** The Worker's bindings and settings, as wrangler.toml and `.dev.vars` give them. */
 export interface Env {
@@ -14,6 +15,8 @@ export interface Env {
   SCANS: Queue<ScanMessage>;
   /** Which portion of a job is to be made next. */
   JOBS: Queue<JobMessage>;
+  /** Counts exactly, for codes that need it: one object a code. */
+  GATE: DurableObjectNamespace<Gate>;
   /** The built admin SPA. */
   ASSETS: Fetcher;
   /** Where scans go: through the queue, straight to LOG, or nowhere. */

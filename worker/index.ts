@@ -1,6 +1,8 @@
 import { app } from "./app.ts";
 import type { Env } from "./env.ts";
 
+export { Gate } from "./storage/gate.ts";
+
 /** As wrangler.toml names it. */
 const JOBS_QUEUE = "swivel-jobs";
 

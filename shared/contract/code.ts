@@ -4,7 +4,7 @@ import { CONTENT_TYPES } from "../content-types.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
 import { Content, ContentPatch } from "./content.ts";
 import { Design, DesignPatch } from "./design.ts";
-import { PrintedCount, Utm, UtmPatch } from "./lifecycle.ts";
+import { MaxScans, Password, PrintedCount, Utm, UtmPatch } from "./lifecycle.ts";
 import { Id, Instant, PageQuery, pageOf, Text } from "./manners.ts";
 import { Rule, Rules } from "./rule.ts";
 
@@ -25,7 +25,9 @@ const editable = {
   status: SettableStatus,
   activeFrom: Instant.nullable(),
   expiresAt: Instant.nullable(),
+  maxScans: MaxScans.nullable(),
   fallbackUrl: z.string().nullable(),
+  password: Password.nullable(),
   forwardQuery: z.boolean(),
   redirectStatus: RedirectStatus,
   tags: Tags,
@@ -69,7 +71,9 @@ export const CodePatch = z
     status: SettableStatus.nullable(),
     activeFrom: editable.activeFrom,
     expiresAt: editable.expiresAt,
+    maxScans: editable.maxScans,
     fallbackUrl: editable.fallbackUrl,
+    password: editable.password,
     forwardQuery: z.boolean().nullable(),
     redirectStatus: RedirectStatus.nullable(),
     tags: Tags.nullable(),
@@ -99,9 +103,9 @@ export const Code = z
     status: CodeStatus,
     activeFrom: Instant.nullable(),
     expiresAt: Instant.nullable(),
-    maxScans: z.null(),
+    maxScans: MaxScans.nullable(),
     fallbackUrl: z.string().nullable(),
-    hasPassword: z.literal(false),
+    hasPassword: z.boolean(),
     forwardQuery: z.boolean(),
     utm: Utm.nullable(),
     redirectStatus: z.union([z.literal(302), z.literal(307)]),

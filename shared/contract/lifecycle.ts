@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UTM_MAX_CHARS } from "../limits.ts";
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, UTM_MAX_CHARS } from "../limits.ts";
 import { Text } from "./manners.ts";
 
 /** What an editor sets about a code's life apart from where it leads. */
@@ -29,5 +29,16 @@ export const UtmPatch = z
   })
   .partial()
   .meta({ id: "UtmPatch" });
+
+/** People, each let through once; HEAD, speculative loads and bots known to Cloudflare use none up. */
+export const MaxScans = z.int().min(1).max(1_000_000_000).meta({
+  description: "Counted exactly, since the code first had a scan limit or a rule with nthScan",
+});
+
+export const Password = z
+  .string()
+  .min(PASSWORD_MIN_CHARS, `A password has at least ${PASSWORD_MIN_CHARS} characters.`)
+  .max(PASSWORD_MAX_CHARS)
+  .meta({ description: "Never answered; hasPassword says whether there is one", writeOnly: true });
 
 export const PrintedCount = z.int().min(1).max(1_000_000_000).meta({ description: "How many were printed" });

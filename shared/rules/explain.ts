@@ -23,6 +23,7 @@ export interface Explanation {
 const CLOSED_WORDS: Record<Closed["reason"], string> = {
   deleted: "The code is deleted.",
   expired: "The code has expired.",
+  exhausted: "The code has had all the scans it may have.",
   paused: "The code is paused.",
   scheduled: "The code is not open yet.",
 };

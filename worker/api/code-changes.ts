@@ -1,6 +1,7 @@
 import type { CodePatch, ConfirmQuery } from "../../shared/contract/code.ts";
 import { findVersion, statusBeforeDeletion } from "../storage/code-history.ts";
 import { changeCode, type Changed } from "../storage/code-store.ts";
+import { hashPassword } from "../storage/password-hash.ts";
 import type { CodeSnapshot, StoredCode } from "../storage/snapshot.ts";
 import {
   answer,
@@ -26,6 +27,8 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
   const rules = destinationRules(call);
   const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
   const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
+  const { password, ...edit } = call.body;
+  const passwordHash = password ? await hashPassword(password) : password;
   const missingFiles = await fileFaults(call, call.body);
   return await change(call, "edit", (current) => {
     if (current.status === "deleted" && !movesOnly(call.body)) {
@@ -38,7 +41,7 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
     if (!merged.ok) {
       return refuse(invalid(merged.errors));
     }
-    const snapshot = snapshotFromPatch(current, { ...call.body, content: merged.content });
+    const snapshot = snapshotFromPatch(current, { ...edit, content: merged.content, passwordHash });
     const errors = checkSnapshot(snapshot, current, current.kind, rules);
     if (!campaignKnown) {
       errors.push(NO_SUCH_CAMPAIGN);
@@ -104,10 +107,13 @@ export async function revert(call: MemberCall<ConfirmQuery, { version: number }>
   });
 }
 
-/** What is on paper is no matter of versions: it stays, and so does that it was printed. */
+/**
+ * What is on paper is no matter of versions: it stays, and so does that it was printed. Nor is the password: one that
+ * was changed because it got about must not come back with an old destination.
+ */
 function revertTo(target: CodeSnapshot, current: StoredCode, campaignKnown: boolean): CodeSnapshot {
-  const { printedAt, printedCount } = current;
-  return { ...target, printedAt, printedCount, ...(!campaignKnown && { campaignId: null }) };
+  const { passwordHash, printedAt, printedCount } = current;
+  return { ...target, passwordHash, printedAt, printedCount, ...(!campaignKnown && { campaignId: null }) };
 }
 
 async function change(

@@ -15,7 +15,7 @@ import { checkRules } from "./rule-checks.ts";
 /** Turns what an editor sent into a whole snapshot, and says what is wrong with it. Pure. */
 
 /** The snapshot a new code begins with. */
-export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
+export function snapshotFromCreate(input: CodeCreate, passwordHash: string | null): CodeSnapshot {
   return {
     status: input.status ?? SNAPSHOT_DEFAULTS.status,
     name: input.name ?? SNAPSHOT_DEFAULTS.name,
@@ -30,8 +30,8 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
     campaignId: input.campaignId ?? SNAPSHOT_DEFAULTS.campaignId,
     placement: input.placement ? mergePlacement(null, input.placement) : SNAPSHOT_DEFAULTS.placement,
     rules: input.rules ?? SNAPSHOT_DEFAULTS.rules,
-    maxScans: SNAPSHOT_DEFAULTS.maxScans,
-    passwordHash: SNAPSHOT_DEFAULTS.passwordHash,
+    maxScans: input.maxScans ?? SNAPSHOT_DEFAULTS.maxScans,
+    passwordHash,
     utm: input.utm ?? SNAPSHOT_DEFAULTS.utm,
     printedAt: toMs(input.printedAt ?? null),
     printedCount: input.printedCount ?? SNAPSHOT_DEFAULTS.printedCount,
@@ -41,9 +41,12 @@ export function snapshotFromCreate(input: CodeCreate): CodeSnapshot {
 /** RFC 7396: a field left out is untouched, null goes back to its default. `design`, `placement` and `utm` are merged field by field, as `content` was by `mergeContent`. */
 export function snapshotFromPatch(
   current: StoredCode,
-  patch: Omit<CodePatch, "content"> & { content: Content },
+  patch: Omit<CodePatch, "content" | "password"> & {
+    content: Content;
+    passwordHash: string | null | undefined;
+  },
 ): CodeSnapshot {
-  const { activeFrom, expiresAt, design, placement, utm, printedAt, ...rest } = patch;
+  const { activeFrom, expiresAt, design, passwordHash, placement, utm, printedAt, ...rest } = patch;
   const next = { ...snapshotOf(current) };
   for (const [field, value] of Object.entries(rest)) {
     Object.assign(next, {
@@ -55,6 +58,9 @@ export function snapshotFromPatch(
   }
   if (expiresAt !== undefined) {
     next.expiresAt = toMs(expiresAt);
+  }
+  if (passwordHash !== undefined) {
+    next.passwordHash = passwordHash;
   }
   if (design !== undefined) {
     next.design = design === null ? {} : (mergePatch(current.design, design) as Design);
@@ -116,6 +122,7 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
     "forwardQuery",
     "redirectStatus",
     "utm",
+    "maxScans",
   ] as const;
   for (const field of only) {
     if (next[field] !== SNAPSHOT_DEFAULTS[field] && next[field] !== "deleted") {
@@ -124,6 +131,9 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
         message: `A static code has no ${field}. Make the code dynamic, or leave it out.`,
       });
     }
+  }
+  if (next.passwordHash !== null) {
+    errors.push({ path: "password", message: "A static code has no password. Make the code dynamic." });
   }
   if (next.rules.length > 0) {
     errors.push({ path: "rules", message: "A static code has no rules. Make the code dynamic." });

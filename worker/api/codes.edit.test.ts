@@ -9,6 +9,7 @@ const full = {
   status: "paused",
   activeFrom: "2026-03-01T09:00:00.000Z",
   expiresAt: "2099-03-31T22:00:00.000Z",
+  maxScans: 500,
   fallbackUrl: "https://example.com/closed",
   forwardQuery: true,
   redirectStatus: 307,
@@ -33,15 +34,19 @@ async function edit(client: Client, id: string, patch: Record<string, unknown>):
   return code;
 }
 
-/** But for campaignId, which needs a campaign, and printing, which goes together: codes.campaign and codes.printed. */
+/** But for campaignId, which needs a campaign, the password, which is never answered, and printing, which goes together: codes.campaign, codes.limits, codes.printed. */
 const edits: {
-  [F in keyof Omit<CodePatch, "campaignId" | "printedAt" | "printedCount">]-?: [CodePatch[F], unknown];
+  [F in keyof Omit<CodePatch, "campaignId" | "password" | "printedAt" | "printedCount">]-?: [
+    CodePatch[F],
+    unknown,
+  ];
 } = {
   name: ["Lunch", ""],
   content: [{ type: "url", url: "https://example.com/lunch" }, undefined],
   status: ["active", "active"],
   activeFrom: ["2026-04-01T09:00:00.000Z", null],
   expiresAt: ["2098-03-31T22:00:00.000Z", null],
+  maxScans: [1, null],
   fallbackUrl: ["https://example.com/later", null],
   forwardQuery: [false, false],
   redirectStatus: [302, 302],

@@ -2,6 +2,7 @@ import type { CodeCreate, CodeListQuery } from "../../shared/contract/code.ts";
 import { checkSlug, slugFromBytes, SLUG_PROBLEM_TEXT } from "../../shared/slug.ts";
 import { listCodes, type ListPosition } from "../storage/code-list.ts";
 import { createCode, findCodeBySlug } from "../storage/code-store.ts";
+import { hashPassword } from "../storage/password-hash.ts";
 import {
   answer,
   badCursor,
@@ -36,7 +37,7 @@ export async function list(call: MemberCall<CodeListQuery>): Promise<Response> {
 
 export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Response> {
   const { body, env, identity, now } = call;
-  const snapshot = snapshotFromCreate(body);
+  const snapshot = snapshotFromCreate(body, body.password ? await hashPassword(body.password) : null);
   const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call));
   const wanted = typeof body.slug === "string" ? checkSlug(body.slug) : null;
   if (wanted !== null && body.kind === "static") {

@@ -1,6 +1,6 @@
-import { toBase64 } from "../../shared/base64.ts";
 import type { Env } from "../env.ts";
 import { clearAttempts, countAttempt, takeBackAttempt } from "../storage/attempt-store.ts";
+import { keyedHash } from "../storage/keyed-hash.ts";
 
 /**
  * Slows down guessing. Failures are counted for an account seen from one address, for the address, and for the
@@ -26,8 +26,11 @@ export async function beginAttempt(
 ): Promise<Attempt> {
   const address = request.headers.get("cf-connecting-ip") ?? "unknown";
   const name = account.toLowerCase();
-  const pair = await keyedHash(env, `pair:${address}:${name}`);
-  const others = [await keyedHash(env, `address:${address}`), await keyedHash(env, `account:${name}`)];
+  const pair = await keyedHash(env, "lockout", `pair:${address}:${name}`);
+  const others = [
+    await keyedHash(env, "lockout", `address:${address}`),
+    await keyedHash(env, "lockout", `account:${name}`),
+  ];
   const limits = new Map([
     [pair, LIMITS.pair],
     [others[0], LIMITS.address],
@@ -46,17 +49,4 @@ export async function beginAttempt(
       await takeBackAttempt(env, others);
     },
   };
-}
-
-async function keyedHash(env: Env, text: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey(
-    "raw",
-    encoder.encode(`lockout:${env.AUTH_SECRET ?? ""}`),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  const mac = await crypto.subtle.sign("HMAC", key, encoder.encode(text));
-  return toBase64(new Uint8Array(mac, 0, 16));
 }

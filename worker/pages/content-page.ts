@@ -19,12 +19,13 @@ import { WORDS } from "./words.ts";
 
 /** What a code shows instead of leading somewhere, or the part of it that its page links to. */
 export async function showContent(
-  { record, content, part }: { record: CodeRecord; content: ShownContent; part: PagePart | null },
+  page: { record: CodeRecord; content: ShownContent; part: PagePart | null; pass?: string },
   request: Request,
   env: Env,
 ): Promise<Response> {
+  const { record, content, part, pass } = page;
   if (content.type === "file") {
-    return await showFile(record.ws, content.fileId, part, request, env);
+    return await showFile(record.ws, content.fileId, { part, pass }, request, env);
   }
   if (part !== null) {
     return (
@@ -37,7 +38,7 @@ export async function showContent(
   }
   const language = languageOf(request);
   const words = WORDS[language];
-  const reader = { language, words, userAgent: request.headers.get("user-agent") ?? "" };
+  const reader = { language, words, userAgent: request.headers.get("user-agent") ?? "", pass };
   return await pageResponse({ status: 200, language, ...bodyOf(content, reader), footer: words.made, brand });
 }
 

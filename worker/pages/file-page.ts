@@ -1,4 +1,4 @@
-import { PART_QUERY, type PagePart } from "../../shared/page-part.ts";
+import { partLink, type PagePart } from "../../shared/page-part.ts";
 import type { Env } from "../env.ts";
 import { lookUpBrand } from "../storage/brand.ts";
 import { fileNameOf, headFile } from "../storage/file-bytes.ts";
@@ -16,7 +16,7 @@ import { WORDS } from "./words.ts";
 export async function showFile(
   workspaceId: string,
   id: string,
-  part: PagePart | null,
+  { part, pass }: { part: PagePart | null; pass: string | undefined },
   request: Request,
   env: Env,
 ): Promise<Response> {
@@ -31,7 +31,7 @@ export async function showFile(
     return await fileGone(request);
   }
   return isPicture(object)
-    ? await picturePage(workspaceId, object, request, env)
+    ? await picturePage(workspaceId, { object, pass }, request, env)
     : ((await sendFile(file, "inline", request, env)) ?? (await fileGone(request)));
 }
 
@@ -41,7 +41,7 @@ function isPicture(object: R2Object): boolean {
 
 async function picturePage(
   workspaceId: string,
-  object: R2Object,
+  { object, pass }: { object: R2Object; pass: string | undefined },
   request: Request,
   env: Env,
 ): Promise<Response> {
@@ -52,8 +52,8 @@ async function picturePage(
   // a drawing has no size of its own
   const drawn = object.httpMetadata?.contentType === "image/svg+xml";
   const body = html`${heading(title)}
-    <img class="${drawn ? "picture drawn" : "picture"}" src="${PART_QUERY.shownFile}" alt="${title}" />
-    <nav>${button(PART_QUERY.file, words.file.download)}</nav>`;
+    <img class="${drawn ? "picture drawn" : "picture"}" src="${partLink("shownFile", pass)}" alt="${title}" />
+    <nav>${button(partLink("file", pass), words.file.download)}</nav>`;
   return await pageResponse({ status: 200, language, title, body, footer: words.made, brand });
 }
 

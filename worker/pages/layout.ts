@@ -16,12 +16,20 @@ export interface Page {
   footer: string;
   /** Whose page it is; null where that isn't known. */
   brand?: Brand | null;
+  /** Style sheet of a page with a form. */
+  formStyle?: string;
 }
 
 /** Wraps a page's body. */
 export async function pageResponse(page: Page, headers: Record<string, string> = {}): Promise<Response> {
   const { language, brand = null } = page;
-  const styles = brand?.colour == null ? [STYLE] : [STYLE, brandStyle(brand.colour)];
+  const styles = [
+    STYLE,
+    ...(brand?.colour == null ? [] : [brandStyle(brand.colour)]),
+    ...(page.formStyle === undefined ? [] : [page.formStyle]),
+  ];
+  // Browsers hold form-action against where a form's answer leads as well, which is any destination at all.
+  const forms = page.formStyle === undefined ? "form-action 'none'; " : "";
   const hashes = await Promise.all(styles.map(hashOf));
   const document = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -34,7 +42,7 @@ export async function pageResponse(page: Page, headers: Record<string, string> =
       "content-language": language,
       "cache-control": "no-store",
       vary: "Accept, Accept-Language",
-      "content-security-policy": `default-src 'none'; style-src ${hashes.join(" ")}; ${document.text.includes("<img") ? "img-src 'self'; " : ""}base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      "content-security-policy": `default-src 'none'; style-src ${hashes.join(" ")}; ${document.text.includes("<img") ? "img-src 'self'; " : ""}base-uri 'none'; ${forms}frame-ancestors 'none'`,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       ...headers,

@@ -10,7 +10,7 @@ type Notice =
   | { kind: "unknown" }
   | { kind: "unavailable" }
   | { kind: "loop" }
-  | { kind: "gone"; reason: "deleted" | "expired"; record: { ws: string } }
+  | { kind: "gone"; reason: "deleted" | "expired" | "exhausted"; record: { ws: string } }
   | { kind: "holding"; reason: "paused" | "scheduled"; record: { ws: string } };
 
 /** A look-up that failed may succeed in a moment. */

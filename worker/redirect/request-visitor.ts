@@ -6,11 +6,13 @@ import type { Source } from "../../shared/slug.ts";
 /** A request as rules see it. Each thing is read from the request only when a rule asks for it. */
 export class RequestVisitor implements Visitor {
   readonly source: Source;
+  readonly nth: number | null;
   private readonly request: Request;
 
-  constructor(request: Request, source: Source) {
+  constructor(request: Request, source: Source, nth: number | null) {
     this.request = request;
     this.source = source;
+    this.nth = nth;
   }
 
   private get cf(): Partial<IncomingRequestCfProperties> | undefined {
@@ -51,10 +53,6 @@ export class RequestVisitor implements Visitor {
 
   get address(): string {
     return this.request.headers.get("cf-connecting-ip") ?? "";
-  }
-
-  get nth(): number | null {
-    return null;
   }
 }
 

@@ -48,6 +48,11 @@ export function rawScan(request: Request, { record, source, rule, now }: ScanFac
   };
 }
 
+/** Whether a request may be a person's scan, as far as it says itself. */
+export function maybePerson(request: Request): boolean {
+  return edgeBotReason(request.method, request.headers) === null && !isVerifiedBot(request.cf);
+}
+
 /**
  * Requests no person is behind, seen from the request alone: HEAD (link checkers), speculative loads
  * (Sec-Purpose, Fetch standard; older Purpose and X-Moz) and previews (X-Purpose: preview, Safari).

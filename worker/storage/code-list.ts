@@ -1,4 +1,4 @@
-import { and, desc, eq, asc, gt, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, asc, gt, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { CodeListQuery } from "../../shared/contract/code.ts";
 import type { Env } from "../env.ts";
@@ -83,6 +83,8 @@ function beyond(key: SQL, descending: boolean, { value, id }: ListPosition): SQL
 function statusIs(status: CodeListQuery["status"], now: number): SQL | undefined {
   const { status: stored, activeFrom, expiresAt } = schema.code;
   const notExpired = or(isNull(expiresAt), gt(expiresAt, now));
+  const open = and(eq(stored, "active"), notExpired, or(isNull(activeFrom), lte(activeFrom, now)));
+  const usedUp = sql`coalesce(${schema.code.usedUpAt} >= ${schema.code.maxScans}, 0)`;
   switch (status) {
     case undefined:
       return ne(stored, "deleted");
@@ -95,9 +97,9 @@ function statusIs(status: CodeListQuery["status"], now: number): SQL | undefined
     case "scheduled":
       return and(eq(stored, "active"), notExpired, gt(activeFrom, now));
     case "active":
-      return and(eq(stored, "active"), notExpired, or(isNull(activeFrom), lte(activeFrom, now)));
+      return and(open, not(usedUp));
     case "exhausted":
-      return sql`0`; // no code has a scan limit yet
+      return and(open, usedUp);
   }
 }
 

@@ -70,6 +70,28 @@ export async function findCode(env: Env, workspaceId: string, id: string): Promi
   return rows[0] ?? null;
 }
 
+/** The hash of a code's password; null if it has none. */
+export async function readPasswordHash(env: Env, id: string): Promise<string | null> {
+  const { passwordHash } = schema.code;
+  const rows = await drizzle(env.DB).select({ passwordHash }).from(schema.code).where(eq(schema.code.id, id));
+  return rows[0]?.passwordHash ?? null;
+}
+
+/**
+ * GATE's word that the scan limit was reached, at so many scans. No version: nobody edited the code. A higher limit
+ * opens it again.
+ */
+export async function markUsedUp(env: Env, id: string, scans: number): Promise<void> {
+  const [code] = await drizzle(env.DB)
+    .update(schema.code)
+    .set({ usedUpAt: scans })
+    .where(eq(schema.code.id, id))
+    .returning(schema.codeColumns);
+  if (code !== undefined) {
+    await projectCode(env, code);
+  }
+}
+
 /** Makes a code. `slug` is checked and lower case; null for a static code. */
 export async function createCode(
   env: Env,

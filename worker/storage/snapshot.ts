@@ -7,6 +7,7 @@ import { contentWords, recordedContent } from "../../shared/content-text.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import { prepareRules } from "../../shared/rules/prepare.ts";
+import { passwordMark } from "./password-hash.ts";
 import { utmPairs } from "../../shared/utm.ts";
 
 /**
@@ -144,17 +145,32 @@ export function recordOf(code: StoredCode): CodeRecord {
   if (code.rules.length > 0) {
     record.rules = prepareRules(code.rules);
   }
+  if (code.maxScans !== null) {
+    record.limit = code.maxScans;
+  }
+  if (isUsedUp(code)) {
+    record.usedUp = true;
+  }
+  if (code.rules.some(({ when }) => when?.nthScan !== undefined)) {
+    record.numbered = true;
+  }
+  if (code.passwordHash !== null) {
+    record.locked = passwordMark(code.passwordHash);
+  }
   return record;
+}
+
+function isUsedUp({ maxScans, usedUpAt }: StoredCode): boolean {
+  return maxScans !== null && usedUpAt !== null && usedUpAt >= maxScans;
 }
 
 /** What differs between two versions, field by field, in the words of the API. */
 export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot): Change[] {
   const changes: Change[] = [];
   for (const field of Object.keys(snapshotOf(after)) as (keyof CodeSnapshot)[]) {
-    const from = before === null ? null : publicValue(before, field);
-    const to = publicValue(after, field);
-    if (before !== null && JSON.stringify(from) !== JSON.stringify(to)) {
-      changes.push({ field, from, to });
+    if (before !== null && JSON.stringify(before[field]) !== JSON.stringify(after[field])) {
+      const name = field === "passwordHash" ? "hasPassword" : field;
+      changes.push({ field: name, from: publicValue(before, field), to: publicValue(after, field) });
     }
   }
   return changes;
@@ -162,6 +178,9 @@ export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot)
 
 function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change["from"] {
   const value = snapshot[field];
+  if (field === "passwordHash") {
+    return value !== null; // another password: true before and after
+  }
   if (
     (field === "activeFrom" || field === "expiresAt" || field === "printedAt") &&
     typeof value === "number"

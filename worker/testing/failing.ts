@@ -6,7 +6,7 @@ import { intercept } from "./intercept.ts";
  * Everything else about the binding stays real.
  */
 
-type Binding = "CODES" | "DB" | "LOG" | "SCANS" | "FILES";
+type Binding = "CODES" | "DB" | "LOG" | "SCANS" | "FILES" | "GATE";
 
 /** How often a method fails; after that it works again. */
 export interface Outage {

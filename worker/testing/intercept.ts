@@ -9,7 +9,7 @@ import type { Env } from "../env.ts";
  */
 export function intercept(
   env: Env,
-  binding: "CODES" | "DB" | "LOG" | "SCANS" | "JOBS" | "FILES",
+  binding: "CODES" | "DB" | "LOG" | "SCANS" | "JOBS" | "FILES" | "GATE",
   method: string,
   around: (call: () => unknown, args: unknown[]) => unknown,
 ): Env {
@@ -31,7 +31,7 @@ export function intercept(
 /** Counts the calls of one method. */
 export function counting(
   env: Env,
-  binding: "CODES" | "DB" | "LOG" | "SCANS" | "JOBS" | "FILES",
+  binding: "CODES" | "DB" | "LOG" | "SCANS" | "JOBS" | "FILES" | "GATE",
   method: string,
 ): { env: Env; calls: unknown[][] } {
   const calls: unknown[][] = [];

@@ -1,12 +1,12 @@
 import type { ContentOf } from "../../../shared/contract/content.ts";
-import { PART_QUERY } from "../../../shared/page-part.ts";
+import { partLink } from "../../../shared/page-part.ts";
 import { displayName } from "../../../shared/payload/contact.ts";
 import { emailPayload } from "../../../shared/payload/email.ts";
 import { phonePayload } from "../../../shared/payload/phone.ts";
 import { html } from "../html.ts";
 import { type Body, button, type Fact, facts, heading, plainLink, type Reader } from "./elements.ts";
 
-export function contactPage(contact: ContentOf<"contact">, { words }: Reader): Body {
+export function contactPage(contact: ContentOf<"contact">, { words, pass }: Reader): Body {
   const { organisation = "", title: role = "", note } = contact;
   const title = displayName(contact);
   const below = [role, title === organisation ? "" : organisation].filter((line) => line !== "");
@@ -14,7 +14,7 @@ export function contactPage(contact: ContentOf<"contact">, { words }: Reader): B
     title,
     body: html`${heading(title)}
       ${below.map((line) => html`<p dir="auto">${line}</p>`)}
-      <nav>${button(PART_QUERY.vcf, words.contact.save)}</nav>
+      <nav>${button(partLink("vcf", pass), words.contact.save)}</nav>
       ${facts(
         ...contact.phones.map(({ number, kind }): Fact => [
           words.contact[kind],

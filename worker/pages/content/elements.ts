@@ -17,6 +17,8 @@ export interface Reader {
   language: Language;
   words: PageWords;
   userAgent: string;
+  /** For the page's links to its parts. */
+  pass: string | undefined;
 }
 
 /** Owners type in any direction, whatever the page's is. */

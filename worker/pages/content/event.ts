@@ -1,11 +1,11 @@
 import type { ContentOf } from "../../../shared/contract/content.ts";
-import { PART_QUERY } from "../../../shared/page-part.ts";
+import { partLink } from "../../../shared/page-part.ts";
 import { html } from "../html.ts";
 import type { Language } from "../words.ts";
 import { googleCalendarUrl, lastDay, outlookUrl } from "./calendar-urls.ts";
 import { type Body, button, facts, heading, otherButton, plainLink, type Reader } from "./elements.ts";
 
-export function eventPage(event: ContentOf<"event">, { language, words }: Reader): Body {
+export function eventPage(event: ContentOf<"event">, { language, words, pass }: Reader): Body {
   const { title, location, description, url } = event;
   return {
     title,
@@ -16,7 +16,7 @@ export function eventPage(event: ContentOf<"event">, { language, words }: Reader
       [words.links.website, url === undefined ? undefined : plainLink(url)],
     )}
       <nav>
-        ${button(PART_QUERY.ics, words.event.add)}${otherButton(
+        ${button(partLink("ics", pass), words.event.add)}${otherButton(
           googleCalendarUrl(event),
           "Google Calendar",
         )}${otherButton(outlookUrl(event), "Outlook")}

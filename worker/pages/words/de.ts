@@ -13,6 +13,10 @@ export const GERMAN: PageWords = {
     title: "Dieser Code ist abgelaufen",
     text: "Er war für eine bestimmte Zeit offen, und die ist vorbei.",
   },
+  exhausted: {
+    title: "Dieser Code ist aufgebraucht",
+    text: "Er war für eine bestimmte Zahl von Scans gemacht, und die ist erreicht.",
+  },
   paused: {
     title: "Dieser Code pausiert",
     text: "Wer ihn erstellt hat, hat ihn angehalten. Versuchen Sie es später noch einmal.",
@@ -28,6 +32,15 @@ export const GERMAN: PageWords = {
   loop: {
     title: "Dieser Code führt zu sich selbst zurück",
     text: "Wer ihn erstellt hat, kann das beheben und ihn woandershin führen lassen.",
+  },
+  password: {
+    title: "Dieser Code hat ein Passwort",
+    text: "Geben Sie es ein, um fortzufahren.",
+    label: "Passwort",
+    go: "Weiter",
+    missing: "Geben Sie das Passwort ein.",
+    wrong: "Das ist nicht das Passwort. Versuchen Sie es noch einmal.",
+    locked: "Zu viele Versuche von hier. Versuchen Sie es in {minutes} Min. noch einmal.",
   },
   preview: {
     title: "Wohin dieser Code führt",

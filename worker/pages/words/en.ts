@@ -7,6 +7,10 @@ export const ENGLISH: PageWords = {
   },
   deleted: { title: "This code is no longer in use", text: "Whoever made it has taken it down." },
   expired: { title: "This code has ended", text: "It was open for a set time, which is over." },
+  exhausted: {
+    title: "This code is used up",
+    text: "It was made for a set number of scans, and all have been made.",
+  },
   paused: { title: "This code is paused", text: "Whoever made it has paused it. Try again later." },
   scheduled: { title: "Not open yet", text: "This code opens later. Try again then." },
   unavailable: {
@@ -16,6 +20,15 @@ export const ENGLISH: PageWords = {
   loop: {
     title: "This code leads back to itself",
     text: "Whoever made it can mend that by pointing it somewhere else.",
+  },
+  password: {
+    title: "This code has a password",
+    text: "Enter it to go on.",
+    label: "Password",
+    go: "Continue",
+    missing: "Enter the password.",
+    wrong: "That is not the password. Try again.",
+    locked: "Too many tries from here. Try again in {minutes} min.",
   },
   preview: {
     title: "Where this code leads",

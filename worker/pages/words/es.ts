@@ -10,6 +10,10 @@ export const SPANISH: PageWords = {
     title: "Este código ha terminado",
     text: "Estuvo abierto durante un tiempo fijado, que ya pasó.",
   },
+  exhausted: {
+    title: "Este código está agotado",
+    text: "Se hizo para un número fijado de escaneos, que ya se alcanzó.",
+  },
   paused: { title: "Este código está en pausa", text: "Quien lo creó lo ha pausado. Inténtelo más tarde." },
   scheduled: {
     title: "Todavía no está abierto",
@@ -22,6 +26,15 @@ export const SPANISH: PageWords = {
   loop: {
     title: "Este código lleva a sí mismo",
     text: "Quien lo creó puede arreglarlo haciendo que lleve a otro sitio.",
+  },
+  password: {
+    title: "Este código tiene una contraseña",
+    text: "Escríbala para continuar.",
+    label: "Contraseña",
+    go: "Continuar",
+    missing: "Escriba la contraseña.",
+    wrong: "Esa no es la contraseña. Inténtelo otra vez.",
+    locked: "Demasiados intentos desde aquí. Inténtelo dentro de {minutes} min.",
   },
   preview: {
     title: "Adónde lleva este código",

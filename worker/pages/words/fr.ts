@@ -7,6 +7,10 @@ export const FRENCH: PageWords = {
     title: "Ce code est terminé",
     text: "Il était ouvert pour une durée fixée, maintenant passée.",
   },
+  exhausted: {
+    title: "Ce code est épuisé",
+    text: "Il était prévu pour un nombre fixé de scans, maintenant atteint.",
+  },
   paused: {
     title: "Ce code est en pause",
     text: "La personne qui l’a créé l’a mis en pause. Réessayez plus tard.",
@@ -19,6 +23,15 @@ export const FRENCH: PageWords = {
   loop: {
     title: "Ce code mène à lui-même",
     text: "La personne qui l’a créé peut le corriger en le faisant mener ailleurs.",
+  },
+  password: {
+    title: "Ce code a un mot de passe",
+    text: "Saisissez-le pour continuer.",
+    label: "Mot de passe",
+    go: "Continuer",
+    missing: "Saisissez le mot de passe.",
+    wrong: "Ce n’est pas le mot de passe. Réessayez.",
+    locked: "Trop d’essais depuis ici. Réessayez dans {minutes} min.",
   },
   preview: {
     title: "Où mène ce code",

@@ -10,6 +10,10 @@ export const DUTCH: PageWords = {
     title: "Deze code is afgelopen",
     text: "De code was een bepaalde tijd open, en die is voorbij.",
   },
+  exhausted: {
+    title: "Deze code is opgebruikt",
+    text: "De code was voor een bepaald aantal scans, en dat is bereikt.",
+  },
   paused: {
     title: "Deze code staat op pauze",
     text: "De maker heeft de code gepauzeerd. Probeer het later opnieuw.",
@@ -22,6 +26,15 @@ export const DUTCH: PageWords = {
   loop: {
     title: "Deze code leidt naar zichzelf",
     text: "De maker kan dat herstellen door de code ergens anders naartoe te laten leiden.",
+  },
+  password: {
+    title: "Deze code heeft een wachtwoord",
+    text: "Vul het in om verder te gaan.",
+    label: "Wachtwoord",
+    go: "Verder",
+    missing: "Vul het wachtwoord in.",
+    wrong: "Dat is niet het wachtwoord. Probeer het opnieuw.",
+    locked: "Te veel pogingen vanaf hier. Probeer het over {minutes} min. opnieuw.",
   },
   preview: {
     title: "Waar deze code naartoe leidt",

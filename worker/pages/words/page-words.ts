@@ -3,10 +3,21 @@ export interface PageWords {
   unknown: Notice;
   deleted: Notice;
   expired: Notice;
+  exhausted: Notice;
   paused: Notice;
   scheduled: Notice;
   unavailable: Notice;
   loop: Notice;
+  /** `locked` holds `{minutes}`. */
+  password: {
+    title: string;
+    text: string;
+    label: string;
+    go: string;
+    missing: string;
+    wrong: string;
+    locked: string;
+  };
   preview: { title: string; leadsTo: string; shows: string; runBy: string; open: string; notCounted: string };
   made: string;
   contact: {
