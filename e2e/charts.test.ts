@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type LocalServer, startLocalServer } from "../scripts/local-server.ts";
 import type { StoredScan } from "../shared/scan-event.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
@@ -29,9 +29,11 @@ let emptyId: string;
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), "swivel-charts-"));
+  await cp(inject("emptyState"), stateDir, { recursive: true });
   server = await startLocalServer({
     port: 0,
     stateDir,
+    migrated: true,
     vars: { SETUP_TOKEN: TOKEN, AUTH_SECRET: "charts-auth-secret-of-at-least-32-characters" },
   });
   browser = await launch();

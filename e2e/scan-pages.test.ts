@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type LocalServer, startLocalServer } from "../scripts/local-server.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
 
@@ -21,9 +21,11 @@ let errors: string[];
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), "swivel-scan-pages-"));
+  await cp(inject("emptyState"), stateDir, { recursive: true });
   server = await startLocalServer({
     port: 0,
     stateDir,
+    migrated: true,
     vars: { SETUP_TOKEN: TOKEN, AUTH_SECRET: "scan-pages-auth-secret-of-32-characters" },
   });
   browser = await launch();
