@@ -28,9 +28,12 @@ test("a later end adds scans and changes none: the demo can run again", () => {
   expect(morning).toEqual(all.filter(({ at }) => at < noon));
 });
 
-test("ids are unique within a code, and every scan lies in its day", () => {
+test("no two scans have one id, and every scan lies in its day", () => {
   const days = Array.from({ length: 30 }, (_, i) => FIRST + i);
-  const events = days.flatMap((day) => scansOfDay(code, day).map((event) => ({ day, event })));
+  const codes = [code, { ...code, id: "other" }];
+  const events = days.flatMap((day) =>
+    codes.flatMap((one) => scansOfDay(one, day).map((event) => ({ day, event }))),
+  );
   expect(new Set(events.map(({ event }) => event.id)).size).toBe(events.length);
   expect(events.every(({ day, event }) => Math.floor(event.at / DAY_MS) === day)).toBe(true);
 });

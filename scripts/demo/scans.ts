@@ -101,7 +101,7 @@ function eventOf(
   traces: Traces,
 ): RawScanEvent {
   return {
-    id: `demo-${Math.floor(at / DAY_MS)}-${number}`, // repeats are looked for within a code, so this is unique enough
+    id: `demo-${code.id}-${Math.floor(at / DAY_MS)}-${number}`,
     at,
     code: code.id,
     ws: code.workspaceId,
