@@ -21,6 +21,11 @@ export interface Fault {
   fix: string;
 }
 
+/** What is wrong and what to do, in two sentences. */
+export function faultText({ what, fix }: Fault): string {
+  return `${what} ${fix}`;
+}
+
 export interface Checked {
   /** Null when no symbol was read. */
   reading: Reading | null;

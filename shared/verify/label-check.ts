@@ -33,6 +33,7 @@ export async function checkLabels(
   labels: PlacedLabel[],
   modules: ReaderModules,
 ): Promise<{ index: number; faults: Fault[] } | null> {
+  let page = { number: -1, svg: "" };
   for (const row of rowsOf(labels)) {
     const [first] = row;
     if (first === undefined) {
@@ -45,8 +46,13 @@ export async function checkLabels(
       Math.sqrt(ROW_MAX_PIXELS / (pageWidth * label.height)),
     );
     const box = `viewBox="0 ${label.y} ${pageWidth} ${label.height}"`;
-    const svg = svgOfPdf(pdf, label.page).replace(/viewBox="[^"]*"/, box);
-    const strip = await drawing(svg, modules)(Math.round(pageWidth * scale));
+    if (page.number !== label.page) {
+      page = { number: label.page, svg: svgOfPdf(pdf, label.page) }; // once for all its rows
+    }
+    const strip = await drawing(
+      page.svg.replace(/viewBox="[^"]*"/, box),
+      modules,
+    )(Math.round(pageWidth * scale));
     for (const { index, label: one } of row) {
       const picture = cropped(strip, Math.round(one.x * scale), Math.round(one.width * scale));
       const { faults } = await check(picture, one.text, 0);

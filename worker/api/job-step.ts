@@ -1,7 +1,9 @@
 import { predictLength } from "client-zip";
 import { stringify } from "csv-stringify/sync";
 import type { JobCreate } from "../../shared/contract/job.ts";
-import { toHex } from "../../shared/hex.ts";
+import { sha256Hex } from "../../shared/sha256.ts";
+import { joinBytes } from "../../shared/symbol/bytes.ts";
+import { faultText } from "../../shared/verify/check.ts";
 import type { Env } from "../env.ts";
 import { findCodes, listCodes, type ListPosition } from "../storage/code-list.ts";
 import { deletePart, writePart, type PartIndex } from "../storage/job-parts.ts";
@@ -141,16 +143,14 @@ async function makePart(
     files.push({ name, bytes: file.bytes.length });
     pieces.push(file.bytes);
     size += file.bytes.length;
-    const hash = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", file.bytes)));
+    const hash = await sha256Hex(file.bytes);
     rows.push([name, ...facts, String(file.bytes.length), hash, ""]);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return { index: { files, csv: stringify(rows, { escape_formulas: true }) }, bytes, taken };
+  return {
+    index: { files, csv: stringify(rows, { escape_formulas: true }) },
+    bytes: joinBytes(pieces),
+    taken,
+  };
 }
 
 async function checkedFile(
@@ -168,7 +168,7 @@ async function checkedFile(
   const faults = await faultsOf(made.file);
   return faults.length === 0
     ? { ok: true, bytes: made.file.bytes }
-    : { ok: false, message: faults.map(({ what, fix }) => `${what} ${fix}`).join(" ") };
+    : { ok: false, message: faults.map(faultText).join(" ") };
 }
 
 /** A slug is unique, and what is printed under the symbol; a static code has its name, made unique by its id. */

@@ -5,6 +5,7 @@ import { LABELS_MAX } from "../../shared/limits.ts";
 import { symbolLimits } from "../../shared/payload/payload.ts";
 import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import type { PdfPage } from "../../shared/symbol/pdf.ts";
+import { faultText } from "../../shared/verify/check.ts";
 import type { PlacedLabel } from "../../shared/verify/label-check.ts";
 import { picturesOf } from "../../shared/symbol/render.ts";
 import { findCodes } from "../storage/code-list.ts";
@@ -98,7 +99,7 @@ export async function sheets(call: MemberCall<unknown, LabelsRequest>): Promise<
   const unread = await checkSheet(bytes, sheet.pageWidth * PT_PER_MM, places);
   if (unread !== null) {
     const index = Math.floor(unread.index / copies);
-    const message = `“${nameOf(drawn[index]?.code)}”: ${unread.faults.map(({ what, fix }) => `${what} ${fix}`).join(" ")}`;
+    const message = `“${nameOf(drawn[index]?.code)}”: ${unread.faults.map(faultText).join(" ")}`;
     return problem("symbol_unreadable", message, { errors: [{ path: `ids.${index}`, message }] });
   }
   return new Response(bytes, {

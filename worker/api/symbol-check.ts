@@ -1,5 +1,5 @@
-import { toHex } from "../../shared/hex.ts";
-import type { Fault } from "../../shared/verify/check.ts";
+import { sha256Hex } from "../../shared/sha256.ts";
+import { faultText, type Fault } from "../../shared/verify/check.ts";
 import { recordUnverified } from "../storage/symbol-audit.ts";
 import { problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
@@ -22,7 +22,7 @@ export async function refuseUnreadable(
   }
   if (options.unverified) {
     const { workspace, name } = call.identity;
-    const target = options.target ?? toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+    const target = options.target ?? (await sha256Hex(bytes));
     await recordUnverified(call.env, format, target, {
       workspaceId: workspace.id,
       actor: name,
@@ -30,7 +30,7 @@ export async function refuseUnreadable(
     });
     return null;
   }
-  const what = faults.map((fault) => `${fault.what} ${fault.fix}`).join(" ");
+  const what = faults.map(faultText).join(" ");
   return problem("symbol_unreadable", `${what} Or add unverified=yes, which is recorded.`, {
     errors: faults.map((fault) => fieldError(fault, options.at)),
   });
@@ -54,6 +54,6 @@ const PATHS: Record<Exclude<Fault["code"], "too_small">, string> = {
   several_symbols: "design.logo",
 };
 
-function fieldError({ code, what, fix }: Fault, at: string): FieldError {
-  return { path: code === "too_small" ? `${at}size` : PATHS[code], message: `${what} ${fix}` };
+function fieldError(fault: Fault, at: string): FieldError {
+  return { path: fault.code === "too_small" ? `${at}size` : PATHS[fault.code], message: faultText(fault) };
 }

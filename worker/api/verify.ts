@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SymbolQuery } from "../../shared/contract/symbol.ts";
 import { VERIFIED_FORMATS, type VerifyReport } from "../../shared/contract/verify.ts";
-import { toHex } from "../../shared/hex.ts";
+import { sha256Hex } from "../../shared/sha256.ts";
 import { DISTANCE_DEFAULT_CM } from "../../shared/verify/print-size.ts";
 import type { Verdict } from "../../shared/verify/verify.ts";
 import { listUnverified } from "../storage/symbol-audit.ts";
@@ -60,8 +60,7 @@ async function factsOf({
   bytes,
   format,
 }: SymbolFile): Promise<Pick<VerifyReport, "format" | "bytes" | "sha256">> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return { format, bytes: bytes.length, sha256: toHex(hash) };
+  return { format, bytes: bytes.length, sha256: await sha256Hex(bytes) };
 }
 
 function viewVerdict(

@@ -1,5 +1,5 @@
 import { toBase64Url } from "../../shared/base64.ts";
-import { toHex } from "../../shared/hex.ts";
+import { sha256Hex } from "../../shared/sha256.ts";
 
 /** API keys: `swv_` and 256 random bits. Only the SHA-256 is stored; with that much entropy no slow hash is needed. */
 
@@ -16,5 +16,5 @@ export function newKey(): { key: string; hint: string } {
 }
 
 export async function hashKey(key: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key))));
+  return await sha256Hex(new TextEncoder().encode(key));
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { FileType } from "../../shared/files/file-type.ts";
-import { toHex } from "../../shared/hex.ts";
+import { sha256Hex } from "../../shared/sha256.ts";
 import type { Env } from "../env.ts";
 import { auditLine, type By } from "./audit-line.ts";
 import { fileKey, fileMetadata } from "./file-bytes.ts";
@@ -35,7 +35,7 @@ export async function createFile(
     mime: input.mime,
     kind: input.kind,
     bytes: bytes.length,
-    sha256: await sha256(bytes),
+    sha256: await sha256Hex(bytes),
     width: input.size?.width ?? null,
     height: input.size?.height ?? null,
     createdAt: by.now,
@@ -139,8 +139,4 @@ function logoOf(fileId: string, workspaceId: string): SQL {
 function usersOf(fileId: string, workspaceId: string, columns: SQL): SQL {
   return sql`SELECT ${columns} FROM code JOIN code_version ON code_id = code.id AND code_version.version = code.version
     WHERE code.workspace_id = ${workspaceId} AND instr(snapshot, ${`"fileId":${JSON.stringify(fileId)}`}) > 0`;
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { NAME_MAX_CHARS } from "../../../shared/limits.ts";
 import type { ApiProblem } from "../api/problem.ts";
 import { useFocus } from "../hooks/use-focus.ts";
+import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -47,14 +48,7 @@ export function CampaignForm({ name: before, submit, onSave, onClose }: Props) {
         inputRef={field}
         maxLength={NAME_MAX_CHARS}
       />
-      <div class="actions">
-        <button type="submit" class="button-primary" aria-disabled={busy.value}>
-          {submit}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          Cancel
-        </button>
-      </div>
+      <FormActions save={submit} busy={busy.value} onCancel={onClose} />
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { campaignList } from "../models/campaign-list.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { campaignPath } from "../routes.ts";
+import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -114,14 +115,7 @@ function CampaignEditor({ model, code }: Props) {
         maxLength={NAME_MAX_CHARS}
       />
       <TextField label="Address" value={address.value} onInput={(value) => (address.value = value)} />
-      <div class="actions">
-        <button type="submit" class="button-primary" aria-disabled={model.busy.value}>
-          Save
-        </button>
-        <button type="button" class="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormActions busy={model.busy.value} onCancel={close} />
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { NAME_MAX_CHARS } from "../../../shared/limits.ts";
 import { useFocus } from "../hooks/use-focus.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
+import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -61,14 +62,7 @@ function RenameForm({ model, code }: Props) {
         inputRef={field}
         maxLength={NAME_MAX_CHARS}
       />
-      <div class="actions">
-        <button type="submit" class="button-primary" aria-disabled={model.busy.value}>
-          Save
-        </button>
-        <button type="button" class="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormActions busy={model.busy.value} onCancel={close} />
     </Form>
   );
 }

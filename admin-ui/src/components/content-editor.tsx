@@ -7,6 +7,7 @@ import { createContentEdit } from "../models/content-edit.ts";
 import { CONTENT_NAME, contentVerb, toldContent } from "../text/content-words.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import { ContentForm } from "./content-form.tsx";
+import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import { Pills } from "./pills.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -52,14 +53,7 @@ export function ContentEditor({ model, code }: Props) {
       </div>
       {edit.problem.value !== null && <ProblemNote problem={edit.problem.value} />}
       {conflict === null ? (
-        <div class="actions">
-          <button type="submit" class="button-primary" aria-disabled={edit.saving.value}>
-            Save
-          </button>
-          <button type="button" class="button" onClick={close}>
-            Cancel
-          </button>
-        </div>
+        <FormActions busy={edit.saving.value} onCancel={close} />
       ) : (
         <ConflictNote
           conflict={conflict}

@@ -6,6 +6,7 @@ import { createRulesEdit, type RulesEdit } from "../models/rules-edit.ts";
 import type { RuleDraft } from "../rules/rule-draft.ts";
 import { conditionTexts } from "../rules/rule-text.ts";
 import { viewerZone } from "../text/time-text.ts";
+import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import { RuleConditions } from "./rule-conditions.tsx";
 import { TextField } from "./text-field.tsx";
@@ -58,14 +59,7 @@ export function RulesEditor({ model, code }: Props) {
       <div class="note" aria-live="polite">
         {edit.problem.value !== null && <p class="note-bad">{edit.problem.value}</p>}
       </div>
-      <div class="actions">
-        <button type="submit" class="button-primary" aria-disabled={model.busy.value}>
-          Save rules
-        </button>
-        <button type="button" class="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormActions save="Save rules" busy={model.busy.value} onCancel={close} />
     </Form>
   );
 }

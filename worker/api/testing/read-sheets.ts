@@ -1,5 +1,6 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { Drawing, PathCommand, PathShape } from "../../../shared/symbol/drawing.ts";
+import { mapPoints } from "../../../shared/symbol/map-points.ts";
 import { commandsOf } from "./read-page.ts";
 
 /** A page of a PDF as pdf.js reads it, in points, y downwards. */
@@ -63,19 +64,5 @@ function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
 }
 
 function moved(command: PathCommand, [a, b, c, d, e, f]: Matrix): PathCommand {
-  const at = (x: number, y: number): [number, number] => [a * x + c * y + e, b * x + d * y + f];
-  switch (command[0]) {
-    case "M":
-    case "L":
-      return [command[0], ...at(command[1], command[2])];
-    case "C":
-      return [
-        "C",
-        ...at(command[1], command[2]),
-        ...at(command[3], command[4]),
-        ...at(command[5], command[6]),
-      ];
-    case "Z":
-      return command;
-  }
+  return mapPoints(command, (x, y) => [a * x + c * y + e, b * x + d * y + f]);
 }
