@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { buildAdmin, buildWorker } from "../scripts/build-parts.ts";
+import { build } from "../scripts/build-parts.ts";
 import { median, printTable, writeResult } from "./figures.ts";
 import { CONNECTIONS, load, type Load } from "./load.ts";
 import { childNamed, cpuMsOf, machineCpu, settle } from "./process-cpu.ts";
@@ -161,7 +161,7 @@ async function faultsOf(bench: Bench, outcomes: Outcome[]): Promise<string[]> {
   return faults;
 }
 
-await Promise.all([buildAdmin(), buildWorker()]);
+await build();
 const bench = await startVariants();
 try {
   const outcomes = await playAll(bench);

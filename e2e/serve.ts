@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildAdmin, buildWorker } from "../scripts/build-parts.ts";
+import { build } from "../scripts/build-parts.ts";
 import { migrate, startLocalServer } from "../scripts/local-server.ts";
 
 declare module "vitest" {
@@ -19,7 +19,7 @@ const SETUP_TOKEN = "e2e-setup-token";
 /** Builds and serves the whole product on empty state, as `npm start` does, for all browser tests. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   const emptyState = await mkdtemp(join(tmpdir(), "swivel-empty-"));
-  await Promise.all([buildAdmin(), buildWorker(), migrate(emptyState)]);
+  await Promise.all([build(), migrate(emptyState)]);
   const stateDir = await mkdtemp(join(tmpdir(), "swivel-e2e-"));
   await cp(emptyState, stateDir, { recursive: true });
   const server = await startLocalServer({

@@ -19,13 +19,19 @@ export async function tool(name: string, args: string[]): Promise<void> {
   }
 }
 
+/** Builds the product as it is deployed: the SPA, then the Worker, whose bundling asks that the SPA's folder exists. */
+export async function build(): Promise<void> {
+  await buildAdmin();
+  await buildWorker();
+}
+
 /** Builds the SPA into dist/admin. */
-export async function buildAdmin(): Promise<void> {
+async function buildAdmin(): Promise<void> {
   await tool("vite", ["build", "--config", "admin-ui/vite.config.ts", "--logLevel", "warn"]);
 }
 
 /** Bundles the Worker into dist/worker, as a deployment would, with the list of its modules. */
-export async function buildWorker(): Promise<void> {
+async function buildWorker(): Promise<void> {
   await tool("wrangler", [
     "deploy",
     "--dry-run",

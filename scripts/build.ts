@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildAdmin, buildWorker, ROOT } from "./build-parts.ts";
+import { build, ROOT } from "./build-parts.ts";
 import { startUpModules, type Metafile } from "./start-up-modules.ts";
 
 /** `npm run build`: dist/worker and dist/admin, with their sizes against budgets. Over budget is a failure. */
@@ -34,7 +34,7 @@ const START_UP_MODULES_BUDGET = 60;
 const KEPT_OUT =
   /node_modules\/(?:better-auth|@better-auth|zod|zod-openapi|drizzle-orm|kysely|bowser|isbot|temporal-polyfill|csv-stringify|nanoid|@resvg|@jsquash|zxing-wasm|fflate|saxes|unpdf|opentype\.js)\//;
 
-await Promise.all([buildAdmin(), buildWorker()]);
+await build();
 
 const admin = join(ROOT, "dist/admin");
 const firstLoad = [

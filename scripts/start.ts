@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { publicUrlFault } from "../shared/public-url.ts";
-import { buildAdmin, buildWorker, ROOT } from "./build-parts.ts";
+import { build, ROOT } from "./build-parts.ts";
 import { readDevVars } from "./dev-vars.ts";
 import { startLocalServer } from "./local-server.ts";
 
@@ -23,7 +23,7 @@ if (publicUrlProblem !== null) {
 }
 
 const vars = readDevVars(join(ROOT, ".dev.vars"), process.env);
-await Promise.all([buildAdmin(), buildWorker()]);
+await build();
 const server = await startLocalServer({
   port,
   ...(process.env.HOST && { host: process.env.HOST }),

@@ -15,6 +15,9 @@ import { installClock, setClock } from "./simulated-clock.ts";
  * It keeps the messages of its isolates until a step delivers them.
  */
 
+/** Never asked: wrangler bundles no Worker without the objects its configuration binds. */
+export { Gate } from "../../worker/storage/gate.ts";
+
 interface BedEnv extends Env {
   PLAIN: D1Database;
 }

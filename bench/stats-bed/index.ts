@@ -7,6 +7,9 @@ import { plainDashboard } from "./plain.ts";
 
 /** The Worker `bench:stats` runs: Swivel's own fold and questions, and the same question of plain rows. */
 
+/** Never asked: wrangler bundles no Worker without the objects its configuration binds. */
+export { Gate } from "../../worker/storage/gate.ts";
+
 export type StatsBedRequest =
   /** One run of the minute's fold. */
   | { kind: "fold"; now: number }
