@@ -43,20 +43,34 @@ export function getCode(id: string): Promise<Answer<Code>> {
   return request("GET", pathOf(id));
 }
 
-export function patchCode(id: string, change: CodePatch, version: number): Promise<Answer<Code>> {
-  return request("PATCH", pathOf(id), { body: change, ifMatch: version });
+/** @param paper somebody said that it is meant, though it breaks what is printed; the same in the two below */
+export function patchCode(
+  id: string,
+  change: CodePatch,
+  version: number,
+  paper = false,
+): Promise<Answer<Code>> {
+  return request("PATCH", pathOf(id) + confirmation(paper), { body: change, ifMatch: version });
 }
 
-export function deleteCode(id: string, version: number): Promise<Answer<Code>> {
-  return request("DELETE", pathOf(id), { ifMatch: version });
+export function deleteCode(id: string, version: number, paper: boolean): Promise<Answer<Code>> {
+  return request("DELETE", pathOf(id) + confirmation(paper), { ifMatch: version });
 }
 
 export function restoreCode(id: string): Promise<Answer<Code>> {
   return request("POST", `${pathOf(id)}/restore`);
 }
 
-export function revertCode(id: string, toVersion: number, version: number): Promise<Answer<Code>> {
-  return request("POST", `${pathOf(id)}/revert`, { body: { version: toVersion }, ifMatch: version });
+export function revertCode(
+  id: string,
+  toVersion: number,
+  version: number,
+  paper: boolean,
+): Promise<Answer<Code>> {
+  return request("POST", `${pathOf(id)}/revert${confirmation(paper)}`, {
+    body: { version: toVersion },
+    ifMatch: version,
+  });
 }
 
 export function getHistory(id: string, cursor: string | null): Promise<Answer<CodeHistory>> {
@@ -69,6 +83,10 @@ export function getHistory(id: string, cursor: string | null): Promise<Answer<Co
 
 function pathOf(id: string): string {
   return `/codes/${encodeURIComponent(id)}`;
+}
+
+function confirmation(paper: boolean): string {
+  return paper ? "?confirm=printed" : "";
 }
 
 /** The code's symbol as a file, in its own design. @param query size, unit and dpi */

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
+import { useOpener } from "../hooks/use-opener.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { contentVerb, toldContent } from "../text/content-words.ts";
@@ -7,8 +7,10 @@ import { destinationSize } from "../text/destination-text.ts";
 import { statusSentence } from "../text/status-text.ts";
 import { viewerZone } from "../text/time-text.ts";
 import { ContentFacts } from "./content-facts.tsx";
-import { ContentEditing } from "./content-editing.tsx";
+import { LaterEditor } from "./later-editor.tsx";
 import { StatusMark } from "./status-mark.tsx";
+
+const loadEditor = async () => ({ Editor: (await import("./content-editor.tsx")).ContentEditor });
 
 interface Props {
   model: CodeModel;
@@ -20,24 +22,15 @@ export function CodeLeads({ model, code }: Props) {
   const editing = model.editing.value === "content";
   // what a static symbol says, it says for ever
   const gone = code.status === "deleted" && code.kind === "dynamic";
-  const change = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
+  const change = useOpener(editing);
   const editable = canEdit.value && code.kind === "dynamic" && code.status !== "deleted";
-
-  // The editor that had the focus is gone: give it back to the button that opened it.
-  useLayoutEffect(() => {
-    if (wasEditing.current && !editing) {
-      change.current?.focus();
-    }
-    wasEditing.current = editing;
-  }, [editing]);
 
   return (
     <>
       <p class="leads-to">{contentVerb(code.content.type, gone)}</p>
       <Destination content={code.content} />
       {editing ? (
-        <ContentEditing model={model} code={code} />
+        <LaterEditor load={loadEditor} model={model} code={code} />
       ) : (
         <div class="actions">
           {editable && (

@@ -21,6 +21,11 @@ export function CodeRow({ code, totals }: Props) {
           <bdi>{code.name === "" ? (code.slug ?? "Unnamed") : code.name}</bdi>
         </a>
         {code.status !== "active" && <StatusMark status={code.status} />}
+        {code.printedAt !== null && (
+          <span class="hint">
+            {code.printedCount === null ? "printed" : `${count(code.printedCount)} printed`}
+          </span>
+        )}
         <p class="row-leads">
           <span class="mono row-slug">{code.slug === null ? "static" : `/${code.slug}`}</span>
           <span> {contentVerb(code.content.type)} </span>

@@ -7,10 +7,12 @@ import { ROUTE } from "../routes.ts";
 import { subjectOfCode } from "../stats/subject.ts";
 import { CodeCampaign } from "./code-campaign.tsx";
 import { CodeLeads } from "./code-leads.tsx";
+import { CodePrinted } from "./code-printed.tsx";
 import { CodeTitle } from "./code-title.tsx";
 import { DesignEditor } from "./design-editor.tsx";
 import { History } from "./history.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
+import { PaperDialog } from "./paper-dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { Rules } from "./rules.tsx";
 import { Scans } from "./scans.tsx";
@@ -39,6 +41,7 @@ export function CodeView({ id }: { id: string }) {
   if (code === null) {
     return problem === null ? <CodeShape /> : <ProblemNote problem={problem} retry={model.load} />;
   }
+  const question = model.paper.question.value;
   const designing = model.editing.value === "design";
   return (
     <>
@@ -52,6 +55,7 @@ export function CodeView({ id }: { id: string }) {
             <>
               <CodeLeads model={model} code={code} />
               {code.kind === "dynamic" && <CodeCampaign model={model} code={code} />}
+              <CodePrinted model={model} code={code} />
             </>
           )}
         </div>
@@ -61,6 +65,7 @@ export function CodeView({ id }: { id: string }) {
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}
+      {question !== null && <PaperDialog question={question} />}
     </>
   );
 }

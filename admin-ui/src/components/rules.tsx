@@ -1,54 +1,35 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { contentText } from "../../../shared/content-text.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import { ruleLabel } from "../../../shared/rules/label.ts";
-import { useModule } from "../hooks/use-module.ts";
-import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { conditionTexts, leadsTo } from "../rules/rule-text.ts";
 import { readableDestination } from "../text/destination-text.ts";
 import { viewerZone } from "../text/time-text.ts";
+import { EditablePart } from "./editable-part.tsx";
+import type { EditorProps } from "./later-editor.tsx";
 import { TryPanel } from "./try-panel.tsx";
 
-interface Props {
-  model: CodeModel;
-  code: Code;
-}
+const load = async () => ({ Editor: (await import("./rules-editor.tsx")).RulesEditor });
 
 /** Who is led somewhere else, and when: in the order in which it is asked. */
-export function Rules({ model, code }: Props) {
-  const editing = model.editing.value === "rules";
-  const edit = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
-  const editable = canEdit.value && code.status !== "deleted";
-
-  // The editor that had the focus is gone: give it back to the button that opened it.
-  useLayoutEffect(() => {
-    if (wasEditing.current && !editing) {
-      edit.current?.focus();
-    }
-    wasEditing.current = editing;
-  }, [editing]);
-
-  if (code.rules.length === 0 && !editable) {
+export function Rules({ model, code }: EditorProps) {
+  const none = code.rules.length === 0;
+  if (none && (!canEdit.value || code.status === "deleted")) {
     return null;
   }
   return (
-    <section class="part rules" aria-labelledby="rules-title">
-      <div class="part-head">
-        <h2 id="rules-title">Rules</h2>
-        {editable && !editing && (
-          <button type="button" class="button" ref={edit} onClick={() => (model.editing.value = "rules")}>
-            {code.rules.length === 0 ? "Add a rule" : "Edit rules"}
-          </button>
-        )}
-      </div>
-      {editing ? (
-        <Editor model={model} code={code} />
-      ) : code.rules.length === 0 ? (
+    <EditablePart
+      model={model}
+      code={code}
+      title="Rules"
+      what="rules"
+      open={none ? "Add a rule" : "Edit rules"}
+      load={load}
+    >
+      {none ? (
         <p class="hint">
-          Lead some people somewhere else: by hour, date, language, country or phone. Without rules everybody
-          is led to the same place.
+          Lead some people somewhere else: by hour, date, language, place or phone, or some of them by chance.
+          Without rules everybody is led to the same place.
         </p>
       ) : (
         <>
@@ -56,20 +37,7 @@ export function Rules({ model, code }: Props) {
           <TryPanel code={code} />
         </>
       )}
-    </section>
-  );
-}
-
-/** Loaded when somebody edits. */
-function Editor({ model, code }: Props) {
-  const loaded = useModule(() => import("./rules-editor.tsx"));
-  if (loaded === null) {
-    return <span class="shape shape-large" aria-busy="true" />;
-  }
-  return loaded === "failed" ? (
-    <p class="note-bad">The editor could not be loaded. Reload the page.</p>
-  ) : (
-    <loaded.RulesEditor model={model} code={code} />
+    </EditablePart>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
 import { useDesignAssets } from "../hooks/use-design-assets.ts";
+import { useOpener } from "../hooks/use-opener.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { limitsOf } from "../symbol/limits.ts";
@@ -21,16 +21,7 @@ export function SymbolSheet({ model, code }: Props) {
   const designing = model.editing.value === "design";
   const design = (designing ? model.draftDesign.value : null) ?? code.design;
   const assets = useDesignAssets(design);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasDesigning = useRef(false);
-
-  // The panel that had the focus is gone: give it back to the button that opened it.
-  useLayoutEffect(() => {
-    if (wasDesigning.current && !designing) {
-      opener.current?.focus();
-    }
-    wasDesigning.current = designing;
-  }, [designing]);
+  const opener = useOpener(designing);
 
   const of = assets === null ? null : { text: code.symbolText, design, assets, limits: limitsOf(code) };
   return (

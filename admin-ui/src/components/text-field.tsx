@@ -20,7 +20,7 @@ interface Props extends FieldProps {
   mono?: boolean;
   large?: boolean;
   autocomplete?: string;
-  inputMode?: "text" | "url" | "email" | "decimal";
+  inputMode?: "text" | "url" | "email" | "decimal" | "numeric";
   maxLength?: number;
   inputRef?: RefObject<HTMLInputElement | null>;
 }

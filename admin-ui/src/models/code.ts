@@ -6,8 +6,12 @@ import { EDIT_VISIBLE_EVERYWHERE_S } from "../../../shared/limits.ts";
 import { deleteCode, getCode, patchCode, restoreCode, revertCode } from "../api/codes.ts";
 import type { Answer, ApiProblem } from "../api/problem.ts";
 import { createHistoryModel } from "./history.ts";
+import { createPaperGuard } from "./paper-guard.ts";
 import { knownCode, rememberCodes } from "./known-codes.ts";
 import { showToast } from "./toast.ts";
+
+/** What of a code can be open for editing. */
+export type Editing = "name" | "content" | "design" | "campaign" | "printed" | "rules";
 
 export type CodeModel = ReturnType<typeof createCodeModel>;
 
@@ -17,10 +21,11 @@ export function createCodeModel(id: string) {
   const problem = signal<ApiProblem | null>(null);
   const busy = signal(false);
   /** What is open for editing. One at a time: there is one “Save” on the page. */
-  const editing = signal<"name" | "content" | "design" | "campaign" | "rules" | null>(null);
+  const editing = signal<Editing | null>(null);
   /** The design on the sheet while it is being changed. */
   const draftDesign = signal<Design | null>(null);
   const history = createHistoryModel(id);
+  const paper = createPaperGuard();
 
   async function load(): Promise<void> {
     const [answer] = await Promise.all([getCode(id), history.load()]);
@@ -36,13 +41,15 @@ export function createCodeModel(id: string) {
   }
 
   /** Runs one change on the version shown. Returns the version it was made on, or null when it did not happen. */
-  async function change(act: (version: number) => Promise<Answer<Code>>): Promise<number | null> {
+  async function change(
+    act: (version: number, before: Code) => Promise<Answer<Code>>,
+  ): Promise<number | null> {
     const before = code.peek();
     if (before === null || busy.peek()) {
       return null;
     }
     busy.value = true;
-    const answer = await act(before.version);
+    const answer = await act(before.version, before);
     busy.value = false;
     if (answer.ok) {
       accept(answer.value);
@@ -52,7 +59,7 @@ export function createCodeModel(id: string) {
     if (answer.problem.status === 412) {
       await load();
       showToast("Someone else changed this code meanwhile, so nothing was done. This is how it is now.");
-    } else if (answer.problem.status !== 401) {
+    } else if (answer.problem.status !== 401 && answer.problem.code !== "printed") {
       showToast(answer.problem.detail);
     }
     return null;
@@ -80,7 +87,10 @@ export function createCodeModel(id: string) {
 
   async function remove(): Promise<void> {
     editing.value = null;
-    if ((await change((version) => deleteCode(id, version))) !== null) {
+    const gone = await change((version, before) =>
+      paper.send({ kind: "delete" }, before, (meant) => deleteCode(id, version, meant)),
+    );
+    if (gone !== null) {
       const still = code.peek()?.kind === "static" ? "goes on working" : "shows a “gone” page";
       showToast(`Deleted. The printed symbol ${still}.`, restore);
     }
@@ -93,14 +103,20 @@ export function createCodeModel(id: string) {
   }
 
   async function revert(toVersion: number): Promise<void> {
-    const from = await change((version) => revertCode(id, toVersion, version));
+    const from = await goBack(toVersion);
     if (from !== null) {
       showToast(`Went back to version ${toVersion}.`, async () => {
-        if ((await change((version) => revertCode(id, from, version))) !== null) {
+        if ((await goBack(from)) !== null) {
           showToast(`Undone. Everything is as in version ${from} again.`);
         }
       });
     }
+  }
+
+  function goBack(toVersion: number): Promise<number | null> {
+    return change((version, before) =>
+      paper.send({ kind: "revert", toVersion }, before, (meant) => revertCode(id, toVersion, version, meant)),
+    );
   }
 
   /** Returns what went wrong, so that the name typed can stay in its field. */
@@ -111,6 +127,15 @@ export function createCodeModel(id: string) {
   /** Moves the code into a campaign, or says where it is put up. */
   function place(where: Pick<CodePatch, "campaignId" | "placement">): Promise<ApiProblem | null> {
     return edit(where);
+  }
+
+  /** Says when and how many were printed; null: it isn't on paper after all. */
+  async function markPrinted(
+    printed: { at: string; count: number | null } | null,
+  ): Promise<ApiProblem | null> {
+    return edit(
+      printed === null ? { printedAt: null } : { printedAt: printed.at, printedCount: printed.count },
+    );
   }
 
   /** Sets all rules at once: their order decides. */
@@ -152,6 +177,7 @@ export function createCodeModel(id: string) {
     editing,
     draftDesign,
     history,
+    paper,
     load,
     accept,
     pause,
@@ -161,6 +187,7 @@ export function createCodeModel(id: string) {
     revert,
     rename,
     place,
+    markPrinted,
     setRules,
   };
 }

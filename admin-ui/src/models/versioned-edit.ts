@@ -10,6 +10,8 @@ export interface Conflict {
   author: string | null;
 }
 
+const CHANGE = { kind: "change" } as const;
+
 interface Edit {
   /** Null when nothing was changed. */
   patch: () => CodePatch | null;
@@ -43,12 +45,15 @@ export function createVersionedEdit(model: CodeModel, opened: Code, edit: Edit) 
   }
 
   async function send(patch: CodePatch, onVersion: number): Promise<void> {
-    const answer = await patchCode(model.id, patch, onVersion);
+    const act = patch.expiresAt ? ({ kind: "expire", at: patch.expiresAt } as const) : CHANGE;
+    const answer = await model.paper.send(act, model.code.peek() ?? opened, (meant) =>
+      patchCode(model.id, patch, onVersion, meant),
+    );
     if (answer.ok) {
       finish(answer.value);
     } else if (answer.problem.status === 412) {
       await meetTheirs(patch);
-    } else if (!edit.refuse(answer.problem)) {
+    } else if (answer.problem.code !== "printed" && !edit.refuse(answer.problem)) {
       problem.value = answer.problem;
     }
   }

@@ -6,7 +6,7 @@ export function viewerZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** @example "today at 14:32", "yesterday at 09:05", "12 March 2026 at 14:32" */
+/** @example "today at 14:32", "yesterday at 09:05", "tomorrow at 11:00", "12 March 2026 at 14:32" */
 export function momentText(instant: string, now: Date, timeZone: string): string {
   const at = new Date(instant);
   const time = at.toLocaleTimeString(LOCALE, { timeZone, hour: "2-digit", minute: "2-digit" });
@@ -17,8 +17,20 @@ export function momentText(instant: string, now: Date, timeZone: string): string
   if (daysAgo === 1) {
     return `yesterday at ${time}`;
   }
-  const date = at.toLocaleDateString(LOCALE, { timeZone, day: "numeric", month: "long", year: "numeric" });
-  return `${date} at ${time}`;
+  if (daysAgo === -1) {
+    return `tomorrow at ${time}`;
+  }
+  return `${dateText(instant, timeZone)} at ${time}`;
+}
+
+/** @example "12 March 2026" */
+export function dateText(instant: string, timeZone: string): string {
+  return new Date(instant).toLocaleDateString(LOCALE, {
+    timeZone,
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
 }
 
 /** The same in the width of a table cell: "14:32", "yesterday", "12 Mar", "12 Mar 2025". */

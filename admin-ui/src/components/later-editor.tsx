@@ -1,15 +1,20 @@
+import type { ComponentType } from "preact";
 import type { Code } from "../../../shared/contract/code.ts";
 import { useModule } from "../hooks/use-module.ts";
 import type { CodeModel } from "../models/code.ts";
 
-interface Props {
+export interface EditorProps {
   model: CodeModel;
   code: Code;
 }
 
-/** The forms of all types of content come when someone edits one. */
-export function ContentEditing({ model, code }: Props) {
-  const loaded = useModule(() => import("./content-editor.tsx"));
+interface Props extends EditorProps {
+  load: () => Promise<{ Editor: ComponentType<EditorProps> }>;
+}
+
+/** An editor that comes when somebody opens it. */
+export function LaterEditor({ load, model, code }: Props) {
+  const loaded = useModule(load);
   if (loaded === "failed") {
     return (
       <div class="problem" role="alert">
@@ -23,6 +28,6 @@ export function ContentEditing({ model, code }: Props) {
   return loaded === null ? (
     <div class="editor-shape" aria-busy="true" />
   ) : (
-    <loaded.ContentEditor model={model} code={code} />
+    <loaded.Editor model={model} code={code} />
   );
 }
