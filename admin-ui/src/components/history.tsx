@@ -1,4 +1,5 @@
 import type { Code, CodeVersion } from "../../../shared/contract/code.ts";
+import { campaignName } from "../models/campaign-list.ts";
 import type { CodeModel } from "../models/code.ts";
 import { canEdit } from "../models/session.ts";
 import { describeVersion } from "../text/change-text.ts";
@@ -35,6 +36,7 @@ export function History({ model, code }: Props) {
 
 function Version({ model, code, version }: Props & { version: CodeVersion }) {
   const current = version.version === code.version;
+  const viewer = { now: new Date(), timeZone: viewerZone(), campaignName };
   const id = `version-${version.version}`;
   const revertible =
     canEdit.value &&
@@ -45,14 +47,14 @@ function Version({ model, code, version }: Props & { version: CodeVersion }) {
   return (
     <li class="version" data-current={current ? code.status : undefined}>
       <div id={id}>
-        {describeVersion(version).map((phrase, index) => (
+        {describeVersion(version, viewer).map((phrase, index) => (
           <p key={index}>
             <PhraseText phrase={phrase} />
           </p>
         ))}
         <p class="hint">
           <bdi>{version.author}</bdi>,{" "}
-          <time dateTime={version.at}>{momentText(version.at, new Date(), viewerZone())}</time>, version{" "}
+          <time dateTime={version.at}>{momentText(version.at, viewer.now, viewer.timeZone)}</time>, version{" "}
           {version.version}
           {current ? ", current" : ""}
         </p>

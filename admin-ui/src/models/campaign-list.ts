@@ -38,3 +38,8 @@ export const campaignList = {
   loadMore: () => fetchPage(nextCursor.peek()),
   create,
 };
+
+/** Null until the list has it. */
+export function campaignName(id: string): string | null {
+  return items.value?.find((campaign) => campaign.id === id)?.name ?? null;
+}

@@ -3,15 +3,24 @@ import type { Content } from "../../../shared/contract/content.ts";
 import type { Design } from "../../../shared/contract/design.ts";
 import { describeDesign } from "./design-text.ts";
 import { ruleLabel } from "../../../shared/rules/label.ts";
+import { counted } from "./count-text.ts";
 import { describeContent } from "./content-change.ts";
 import { contentVerb, toldContent } from "./content-words.ts";
 import type { Phrase } from "./phrase.ts";
 import { readableDestination } from "./destination-text.ts";
+import { dateText, momentText } from "./time-text.ts";
 
 type Json = Change["from"];
 
+/** Whose clock times are told on, and what campaigns are called. */
+export interface ToldTo {
+  now: Date;
+  timeZone: string;
+  campaignName: (id: string) => string | null;
+}
+
 /** What a version of a code changed, in words an editor would use: "leads to a → b", "paused". */
-export function describeVersion(version: CodeVersion): Phrase[] {
+export function describeVersion(version: CodeVersion, viewer: ToldTo): Phrase[] {
   switch (version.action) {
     case "create":
       return [
@@ -33,16 +42,16 @@ export function describeVersion(version: CodeVersion): Phrase[] {
             ? "went back to an earlier version"
             : `went back to version ${version.revertedTo}`,
         ],
-        ...version.changes.map(describeChange),
+        ...version.changes.map((change) => describeChange(change, viewer)),
       ];
     case "edit":
       return version.changes.length === 0
         ? [["saved without a change"]]
-        : version.changes.map(describeChange);
+        : version.changes.map((change) => describeChange(change, viewer));
   }
 }
 
-export function describeChange(change: Change): Phrase {
+export function describeChange(change: Change, viewer: ToldTo): Phrase {
   const { field, from, to } = change;
   switch (field) {
     case "content":
@@ -72,9 +81,17 @@ export function describeChange(change: Change): Phrase {
     case "redirectStatus":
       return [`redirects with status ${to === 307 ? 307 : 302}`];
     case "activeFrom":
-      return [to === null ? "starts at once" : "start time set"];
+      return [typeof to === "string" ? `start set to ${moment(to, viewer)}` : "open from the start"];
     case "expiresAt":
-      return [to === null ? "no longer expires" : "expiry set"];
+      return [typeof to === "string" ? `end set to ${moment(to, viewer)}` : "no longer ends"];
+    case "maxScans":
+      return [
+        typeof to === "number"
+          ? `for ${counted(to, "person", "people")} at most`
+          : "for any number of people",
+      ];
+    case "hasPassword":
+      return [from === to ? "password changed" : to === true ? "password set" : "password removed"];
     case "tags":
       return [
         Array.isArray(to) && to.length > 0
@@ -86,16 +103,66 @@ export function describeChange(change: Change): Phrase {
     case "rules":
       return describeRules(to);
     case "campaignId":
-      return [to === null ? "taken out of its campaign" : "moved to a campaign"];
+      return describeCampaign(to, viewer);
     case "placement":
-      return [to === null ? "no longer put up anywhere" : "placement changed"];
+      return describePlacement(from, to);
     case "utm":
-      return [to === null ? "no longer adds UTM fields" : "UTM fields set"];
+      return describeUtm(to);
     case "printedAt":
-      return [to === null ? "no longer marked as printed" : "marked as printed"];
+      return [
+        typeof to === "string"
+          ? `marked as printed on ${dateText(to, viewer.timeZone)}`
+          : "no longer marked as printed",
+      ];
+    case "printedCount":
+      return [typeof to === "number" ? counted(to, "copy", "copies") : "number of copies removed"];
     default:
       return [`${field} changed`];
   }
+}
+
+function moment(instant: string, { now, timeZone }: ToldTo): string {
+  return momentText(instant, now, timeZone);
+}
+
+/** A campaign that is no more has no name. */
+function describeCampaign(to: Json, { campaignName }: ToldTo): Phrase {
+  if (typeof to !== "string") {
+    return ["taken out of its campaign"];
+  }
+  const name = campaignName(to);
+  return name === null ? ["moved to a campaign"] : ["moved to the campaign ", { value: name, kind: "name" }];
+}
+
+function describePlacement(from: Json, to: Json): Phrase {
+  const [before, after] = [from, to].map((place) => textAt(place, "label"));
+  if (after === null || after === undefined) {
+    return ["no longer put up anywhere"];
+  }
+  if (before === after) {
+    const address = textAt(to, "address");
+    return address === null || address === textAt(from, "address")
+      ? ["more told about where it is put up"]
+      : ["its address is ", { value: address, kind: "name" }];
+  }
+  return ["put up at ", { value: after, kind: "name" }];
+}
+
+/** @example "adds utm_source=poster, utm_medium=print" */
+function describeUtm(to: Json): Phrase {
+  const pairs = isObject(to) ? Object.keys(to).map((name) => `utm_${name}=${textAt(to, name) ?? ""}`) : [];
+  return pairs.length === 0
+    ? ["no longer adds UTM fields"]
+    : ["adds ", { value: pairs.join(", "), kind: "name" }];
+}
+
+function textAt(value: Json, name: string): string | null {
+  const text = isObject(value) ? value[name] : null;
+  return typeof text === "string" ? text : null;
+}
+
+function isObject(value: Json): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A phrase without its type, for toasts and labels. */
@@ -134,15 +201,12 @@ function urlIn(value: Json): string {
   if (typeof value === "string") {
     return value;
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.url === "string") {
-    return value.url;
-  }
-  return "nowhere";
+  return textAt(value, "url") ?? "nowhere";
 }
 
 /** The API shows only designs its contract knows; none is the plain one. */
 function designIn(value: Json): Design {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** The API shows only contents its contract knows. */
