@@ -4,9 +4,11 @@ import type { Code } from "../shared/contract/code.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
 import { startOwnServer, type OwnServer } from "./own-server.ts";
 
-/** A code's life from a phone: what is printed is guarded. */
+/** A code's life from a phone: it is printed, opens and ends, has a limit and a password, and its paper is guarded. */
 
 const SITE = "https://cafe.example";
+const PHONE_UA =
+  "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -25,6 +27,7 @@ beforeAll(async () => {
     content: { type: "url", url: `${SITE}/menu` },
   });
   page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   errors = watchErrors(page);
   await page.goto(`${server.origin}/admin/codes/${code.id}`);
 });
@@ -89,6 +92,91 @@ test("what isn't printed after all is deleted without a question", async () => {
   await page.getByRole("button", { name: "Not printed after all" }).click();
   await page.getByRole("button", { name: "Mark as printed" }).waitFor();
   expect(await now()).toMatchObject({ printedAt: null, printedCount: null });
+});
+
+/** What a stranger's phone gets of the code, in English. */
+async function scan(): Promise<Response> {
+  return await fetch(`${server.origin}/CARDS`, {
+    redirect: "manual",
+    headers: { "accept-language": "en", "user-agent": PHONE_UA },
+  });
+}
+
+test("a start, an end and a limit are set, told in words, and in force", async () => {
+  await page.getByRole("button", { name: "Change limits" }).click();
+  await page.getByLabel("Opens").fill("2090-05-03T09:00");
+  await page.getByLabel("Ends").fill("2090-05-03T08:00");
+  await page.getByLabel("People at most").fill("2");
+  await page.getByText("It opens 3 May 2090 at 09:00. Until then").waitFor();
+  await page.getByRole("button", { name: "Save limits" }).click();
+  await page.getByText("It would end before it opens.").waitFor();
+  expect(await page.getByLabel("Ends").evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.getByLabel("Ends").fill("2090-06-03T09:00");
+  await picture(page, "limits-form-390");
+  await page.getByRole("button", { name: "Save limits" }).click();
+  const told = page.getByRole("region", { name: "Open to" });
+  await told.getByText("It ends 3 June 2090 at 09:00.").waitFor();
+  await told.getByText("The first 2 people are led on.").waitFor();
+  expect(await now()).toMatchObject({
+    activeFrom: "2090-05-03T07:00:00.000Z",
+    expiresAt: "2090-06-03T07:00:00.000Z",
+    maxScans: 2,
+    status: "scheduled",
+  });
+  expect(await (await scan()).text()).toContain("Not open yet");
+  await page.getByText("start set to 3 May 2090 at 09:00").waitFor();
+});
+
+test("a password is set, asked of who scans, and never shown again", async () => {
+  await page.getByRole("button", { name: "Change limits" }).click();
+  await page.getByLabel("Opens").fill("");
+  await page.getByLabel(/^Password/).fill("open sesame");
+  await page.getByLabel(/^While it is closed/).fill("cafe.example/closed");
+  await page.getByRole("button", { name: "Save limits" }).click();
+  await page.getByRole("button", { name: "Use https://cafe.example/closed" }).click();
+  await page.getByRole("button", { name: "Save limits" }).click();
+  await page.getByText("People enter a password before they are led on.").waitFor();
+  const guest = await newContext(browser, { viewport: PHONE, script: false });
+  const phone = await guest.newPage();
+  await phone.goto(`${server.origin}/CARDS`);
+  await phone.getByLabel("Password").fill("open sesame");
+  const led = phone.waitForRequest((request) => request.url().startsWith(SITE));
+  await phone.getByRole("button", { name: "Continue" }).click();
+  expect((await led).url()).toBe(`${SITE}/menu`);
+  await guest.close();
+  await page.getByRole("button", { name: "Change limits" }).click();
+  await page.getByText("It has one.").waitFor();
+  expect(await page.content()).not.toContain("sesame");
+  await page.getByRole("button", { name: "Remove password" }).click();
+  await page.getByText("It is removed once saved.").waitFor();
+  await page.getByRole("button", { name: "Save limits" }).click();
+  await page.getByText("People enter a password").waitFor({ state: "detached" });
+  await page.getByText("password removed").waitFor();
+  expect((await scan()).status).toBe(302);
+});
+
+test("an end of a printed code is asked about, and whoever stops keeps what is typed", async () => {
+  await server.api("PATCH", `/codes/${code.id}`, {
+    printedAt: "2026-03-12T11:00:00.000Z",
+    printedCount: 500,
+    expiresAt: null,
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Change limits" }).click();
+  await page.getByLabel("Ends").fill("2090-01-01T12:00");
+  await page.getByRole("button", { name: "Save limits" }).click();
+  const warning = page.getByRole("alertdialog", { name: "Let a printed code end?" });
+  await warning
+    .getByText("From 1 January 2090 at 12:00, whoever scans one is led to cafe.example/closed.")
+    .waitFor();
+  await warning.getByRole("button", { name: "Change nothing" }).click();
+  expect(await page.getByLabel("Ends").inputValue()).toBe("2090-01-01T12:00");
+  expect((await now()).expiresAt).toBeNull();
+  await page.getByRole("button", { name: "Save limits" }).click();
+  await warning.getByLabel("I know that 500 printed copies stop working").check();
+  await warning.getByRole("button", { name: "Let it end all the same" }).click();
+  await page.getByText("It ends 1 January 2090 at 12:00.").waitFor();
+  expect((await now()).expiresAt).toBe("2090-01-01T11:00:00.000Z");
 });
 
 test("nothing is wider than the phone, and nothing else went wrong", async () => {

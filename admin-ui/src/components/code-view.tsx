@@ -11,6 +11,7 @@ import { CodePrinted } from "./code-printed.tsx";
 import { CodeTitle } from "./code-title.tsx";
 import { DesignEditor } from "./design-editor.tsx";
 import { History } from "./history.tsx";
+import { Limits } from "./limits.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
 import { PaperDialog } from "./paper-dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
@@ -62,6 +63,7 @@ export function CodeView({ id }: { id: string }) {
         <SymbolSheet model={model} code={code} />
       </section>
       {code.kind === "dynamic" && <Rules model={model} code={code} />}
+      {code.kind === "dynamic" && <Limits model={model} code={code} />}
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}

@@ -7,7 +7,7 @@ import { SecretField } from "./secret-field.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextArea } from "./text-area.tsx";
 import { TextField } from "./text-field.tsx";
-import { Url } from "./url.tsx";
+import { UseFix } from "./use-fix.tsx";
 import { ZoneField } from "./zone-field.tsx";
 
 interface Props {
@@ -100,7 +100,7 @@ function Text({ field, common, fault }: TextProps) {
     ...common,
     optional: field.required !== true,
     error: fault?.message ?? null,
-    remedy: <Fix fix={fault?.fix ?? null} onUse={common.onInput} />,
+    remedy: <UseFix fix={fault?.fix ?? null} onUse={common.onInput} />,
   };
   switch (field.input) {
     case "lines":
@@ -119,14 +119,4 @@ function Text({ field, common, fault }: TextProps) {
     case "line":
       return <TextField {...props} mono={field.mono ?? false} />;
   }
-}
-
-function Fix({ fix, onUse }: { fix: string | null; onUse: (value: string) => void }) {
-  return fix === null ? null : (
-    <button type="button" class="button" onClick={() => onUse(fix)}>
-      <span>
-        Use <Url text={fix} />
-      </span>
-    </button>
-  );
 }

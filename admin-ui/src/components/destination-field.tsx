@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import type { DestinationDraft } from "../models/destination-draft.ts";
 import { canEdit } from "../models/session.ts";
 import { TextField } from "./text-field.tsx";
-import { Url } from "./url.tsx";
+import { UseFix } from "./use-fix.tsx";
 
 interface Props {
   draft: DestinationDraft;
@@ -57,20 +57,13 @@ function Remedy({ draft, inputRef, onAllowed }: RemedyProps) {
 
   return (
     <>
-      {fix !== null && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            draft.applyFix(fix);
-            inputRef.current?.focus();
-          }}
-        >
-          <span>
-            Use <Url text={fix} />
-          </span>
-        </button>
-      )}
+      <UseFix
+        fix={fix}
+        onUse={(text) => {
+          draft.applyFix(text);
+          inputRef.current?.focus();
+        }}
+      />
       {scheme !== null && canEdit.value && (
         <button
           type="button"

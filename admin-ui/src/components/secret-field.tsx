@@ -5,7 +5,8 @@ import { TextField } from "./text-field.tsx";
 interface Props extends FieldProps {
   value: string;
   onInput: (value: string) => void;
-  onBlur: () => void;
+  onBlur?: () => void;
+  maxLength?: number;
 }
 
 /** A password someone copies from a note: hidden from those who look over the shoulder, until it is asked for. */
