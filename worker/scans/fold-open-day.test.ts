@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { writeScans } from "../storage/scan-store.ts";
 import { env } from "../testing/client.ts";
-import { intercept } from "../testing/intercept.ts";
+import { counting, intercept } from "../testing/intercept.ts";
 import { WORKSPACE } from "../testing/codes.ts";
 import {
   rowsOf,
@@ -78,6 +78,18 @@ test("the hours of the open day that are over are counted once, later ones added
     expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, hours]));
     await expectAllRight(WITHOUT_LATE);
   }
+});
+
+test("an hour is looked for in its first minutes, and else counted with the next", async () => {
+  await writeScans(env, rowsOf(ALL, FIRST_DAY, false));
+  await foldDays(env, atHour(9) + MINUTE_MS, LIMITS);
+  expect(await counted()).toEqual([]);
+  const log = counting(env, "LOG", "prepare");
+  await foldDays(log.env, atHour(9) + 30 * MINUTE_MS, LIMITS);
+  expect(log.calls.filter(([sql]) => String(sql).includes("json_array_length"))).toEqual([]);
+  await foldDays(env, atHour(10), LIMITS);
+  expect(await counted()).toEqual(["c", "c", "c", "w"].map((scope) => [scope, 10]));
+  await expectAllRight(WITHOUT_LATE);
 });
 
 test("a scan that comes late takes the counts away until they are made anew", async () => {

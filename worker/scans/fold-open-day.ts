@@ -27,6 +27,12 @@ import { foldedDay } from "./summary.ts";
 /** With more, who was seen would take too much memory and time; a larger day is summarised once closed. */
 const OPEN_MOST_SCANS = 600_000;
 
+/**
+ * Only in the first minutes of an hour is looked for what there is to count: that reads the day's rows, and where there
+ * is too little to count it would each minute anew. An hour that is missed is counted with the next.
+ */
+const LOOKED_FOR_MS = 120_000;
+
 /** Events in memory at a time; hours are not divided. */
 const EVENTS_A_STEP = 20_000;
 
@@ -39,7 +45,7 @@ export async function foldOpenDay(env: Env, now: number, leastScans: number): Pr
   const day = Math.floor(now / DAY_MS);
   const { openHour } = await readState(env);
   await forgetMarkedOpenDays(env, day);
-  if (toHour <= openHour) {
+  if (toHour <= openHour || now - toHour * HOUR_MS >= LOOKED_FOR_MS) {
     return;
   }
   await forgetClosedDays(env);

@@ -12,7 +12,7 @@ import { FOLD_LIMITS, foldDays } from "./rollup.ts";
 import { storeScans } from "./store.ts";
 
 const DAY = Math.floor(Date.now() / DAY_MS) - 3;
-const NOW = (DAY + 2) * DAY_MS + 12 * HOUR_MS;
+const NOW = (DAY + 2) * DAY_MS + 12 * HOUR_MS + 11 * 60_000; // in time for the open day to be counted
 const RANGE = { from: (DAY - 1) * DAY_MS, to: (DAY + 3) * DAY_MS };
 const FOLD = { ...FOLD_LIMITS, leastScans: 1 };
 const SMALL_PAGES = { pageRows: 2, runChars: 20_000_000 };
