@@ -1,4 +1,5 @@
 import type { Env } from "./env.ts";
+import { followCampaigns } from "./scans/campaign-changes.ts";
 import { rejudgePast } from "./scans/rejudge.ts";
 import { deleteExpired, deleteExpiredAside } from "./scans/retention.ts";
 import { foldDays } from "./scans/rollup.ts";
@@ -23,6 +24,7 @@ export async function runScheduled(cron: string, env: Env, now: number): Promise
     "destroy salts": () => destroySaltsBefore(env, Math.floor(now / DAY_MS) - 1),
     // first, so that the fold finds the days it marked
     "rejudge the past": () => rejudgePast(env),
+    ...(cron === NIGHTLY_CRON && { "follow campaigns": () => followCampaigns(env) }),
     "fold days": () => foldDays(env, now),
     "find lost jobs": () => resendLostJobs(env, now),
     ...(cron === NIGHTLY_CRON && {

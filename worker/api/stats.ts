@@ -12,6 +12,7 @@ import { exportScans, type ExportFormat } from "../scans/export.ts";
 import type { Filters } from "../scans/fold.ts";
 import { statsOfCodes, statsOfScope, type CodeShare, type StatsQuestion } from "../scans/query.ts";
 import { readRange, readTimeZone, type TimeRange } from "../scans/time-range.ts";
+import { campaignScope } from "../storage/campaign-scopes.ts";
 import { codesOfCampaign, ownedCodeIds } from "../storage/code-list.ts";
 import { countScans } from "../storage/scan-counts.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
@@ -44,7 +45,8 @@ export function ofCampaign(call: StatsCall): Promise<Response> {
       const workspaceId = call.identity.workspace.id;
       const codes = await codesOfCampaign(call.env, workspaceId, campaign.id);
       const codeIds = codes.map(({ id }) => id);
-      const result = await statsOfCodes(call.env, { workspaceId, codeIds }, question);
+      const scope = await campaignScope(workspaceId, campaign.id, codeIds);
+      const result = await statsOfCodes(call.env, { workspaceId, codeIds, scope }, question);
       return reply(
         result.ok
           ? { ...result, stats: { ...result.stats, placements: comparePlacements(codes, result.shares) } }

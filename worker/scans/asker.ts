@@ -9,6 +9,8 @@ export class Asker {
   readonly range: TimeRange;
   readonly fold: TotalsFold;
   readonly wants: (codeId: string) => boolean;
+  /** The one code of a set it asks about, null: all that are asked about. */
+  readonly codeId: string | null;
   /** Days answered by summaries: of which codes, or null for all there are. */
   private readonly answered = new Map<number, Set<string | null>>();
   private readonly filtered: boolean;
@@ -21,10 +23,12 @@ export class Asker {
     filters: Filters,
     fold: TotalsFold,
     wants: (codeId: string) => boolean,
+    codeId: string | null = null,
   ) {
     this.range = range;
     this.fold = fold;
     this.wants = wants;
+    this.codeId = codeId;
     this.filtered = Object.keys(filters).length > 0;
     for (const moment of [range.from, range.to, ...starts]) {
       const day = Math.floor(moment / DAY_MS);

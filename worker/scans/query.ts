@@ -10,7 +10,7 @@ import { readCounted } from "../storage/stats-read.ts";
 import { Asker, daysOf } from "./asker.ts";
 import { StatsFold, TotalsFold, type Filters } from "./fold.ts";
 import { openDayFor, type OpenDayAnswer } from "./open-day-answer.ts";
-import type { DayEdge, DaySummary } from "./summary.ts";
+import { dayOfCode, type DayEdge, type DaySummary } from "./summary.ts";
 import { bucketStarts, hoursOf, weekHourIn, type RangeFault, type TimeRange } from "./time-range.ts";
 
 export interface StatsQuestion {
@@ -33,8 +33,8 @@ export async function statsOfScope(env: Env, scope: Scope, question: StatsQuesti
 export type CodeShare = Pick<Totals, "scans" | "visitors" | "bots"> & { lastScanAt: string | null };
 
 /**
- * Answers a stats question about some codes together, and about each of them, all from the same events. A visitor of
- * several of the codes is one, except on days of which only the codes' summaries are left: then it is one of each.
+ * Answers a stats question about some codes together, and about each of them. A visitor of several of the codes is one,
+ * except on days of which only the codes' own summaries are left: then it is one of each.
  */
 export async function statsOfCodes(
   env: Env,
@@ -43,7 +43,9 @@ export async function statsOfCodes(
 ): Promise<(Answer & { ok: false }) | (Answer & { ok: true; shares: Map<string, CodeShare> })> {
   const { range, filters } = question;
   const folds = new Map(codes.codeIds.map((codeId) => [codeId, new TotalsFold(range, filters)]));
-  const each = [...folds].map(([id, fold]) => new Asker(range, [], filters, fold, (codeId) => codeId === id));
+  const each = [...folds].map(
+    ([id, fold]) => new Asker(range, [], filters, fold, (codeId) => codeId === id, id),
+  );
   const result = await statsOf(env, codes, question, (codeId) => folds.has(codeId), each);
   if (!result.ok) {
     return result;
@@ -178,19 +180,26 @@ async function addSummaries(
   for await (const rollup of rollups) {
     const { codeId, day, totals } = rollup;
     const users = (codeId === null ? askers : wanting(codeId)).filter(
-      (asker) => asker.covers(day) && asker.canUseSummary(day),
+      (asker) => asker.needs(day, codeId) && asker.canUseSummary(day),
     );
     if (users.length === 0) {
       continue;
     }
     const summary = JSON.parse(rollup.summary) as DaySummary;
     const edge = rollup.edge === null ? null : (JSON.parse(rollup.edge) as DayEdge);
+    const codes = new Map(summary.codes?.map((code) => [code.codeId, code]));
     for (const asker of users) {
-      asker.fold.addSummarised({ day, span: asker.spanOf(day), totals, summary, edge });
+      const part =
+        codeId === null && asker.codeId !== null
+          ? dayOfCode(day, codes.get(asker.codeId) ?? NOTHING)
+          : { totals, summary, edge };
+      asker.fold.addSummarised({ day, span: asker.spanOf(day), ...part });
       asker.markAnswered(day, isSet ? codeId : null);
     }
   }
 }
+
+const NOTHING = { quarters: [], bots: [], last: [] };
 
 /** Of days whose events are gone only summaries are left, which can't answer everything. */
 function faultOf(

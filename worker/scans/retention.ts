@@ -7,8 +7,8 @@ import {
   nextPurgedDay,
   expireDays,
   purgeExpired,
-  readState,
-} from "../storage/rollup-store.ts";
+} from "../storage/expiry-store.ts";
+import { readState } from "../storage/rollup-store.ts";
 import { archiveDay, archivesScans } from "./archive.ts";
 import { retentionDays } from "./kept-days.ts";
 

@@ -1,12 +1,16 @@
 import { DAY_MS, HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
+import { campaignScopes, type CampaignScope } from "../storage/campaign-scopes.ts";
 import {
+  AFTER_CODES,
   closeDays,
   nextDirtyDay,
   readState,
   scopeKey,
   sizesOfDay,
+  summarisedScopes,
   writeRollups,
+  type CodeSize,
   type DirtyDay,
   type RollupRow,
 } from "../storage/rollup-store.ts";
@@ -15,7 +19,7 @@ import { readScans, storedDays } from "../storage/scan-read.ts";
 import { toAscii } from "./ascii.ts";
 import { foldOpenDay } from "./fold-open-day.ts";
 import { sortDays, type SortLimits } from "./sort.ts";
-import { DayFold, type FoldedDay } from "./summary.ts";
+import { codeDayOf, DayFold, type FoldedDay } from "./summary.ts";
 
 /**
  * Closes days, has their scans sorted and folds them into summaries. Every step is one transaction that can be
@@ -75,10 +79,17 @@ async function foldClosedDays(env: Env, now: number, limits: FoldLimits): Promis
   }
 }
 
-/** Folds the next codes of a day, or after the last of them the workspace. Returns the scans it read. */
-async function foldStep(env: Env, dirty: DirtyDay, { groupScans, leastScans }: FoldLimits): Promise<number> {
+/**
+ * Folds the next codes of a day, after the last of them the workspace, and then its campaigns. Returns the scans it
+ * read.
+ */
+async function foldStep(env: Env, dirty: DirtyDay, limits: FoldLimits): Promise<number> {
+  const { groupScans, leastScans } = limits;
   const { workspaceId, day } = dirty;
   const sizes = await sizesOfDay(env, dirty);
+  if (dirty.afterCode >= AFTER_CODES) {
+    return await foldCampaign(env, dirty, sizes, limits);
+  }
   const busy = sizes.filter(({ codeId, scans }) => scans >= leastScans && codeId > dirty.afterCode);
   let count = 0;
   let scans = 0;
@@ -94,7 +105,10 @@ async function foldStep(env: Env, dirty: DirtyDay, { groupScans, leastScans }: F
   if (last !== undefined) {
     const folds = new Map(group.map((codeId) => [codeId, new DayFold(day)]));
     const about: CodeSet = { workspaceId, codeIds: group };
-    await foldInPasses(env, about, day, Math.ceil(scans / groupScans), (codeId) => folds.get(codeId));
+    await foldInPasses(env, about, day, Math.ceil(scans / groupScans), (codeId) => {
+      const fold = folds.get(codeId);
+      return fold === undefined ? [] : [fold];
+    });
     const rows = [...folds].map(([codeId, fold]) => toRow(scopeKey({ workspaceId, codeId }), fold.result()));
     await writeRollups(env, dirty, rows, { afterCode: last });
     return scans;
@@ -106,9 +120,61 @@ async function foldStep(env: Env, dirty: DirtyDay, { groupScans, leastScans }: F
   }
   const about: Scope = { workspaceId, codeId: null };
   const fold = new DayFold(day);
-  await foldInPasses(env, about, day, Math.ceil(all / groupScans), () => fold);
-  await writeRollups(env, dirty, [toRow(scopeKey(about), fold.result())], "day");
+  await foldInPasses(env, about, day, Math.ceil(all / groupScans), () => [fold]);
+  await writeRollups(env, dirty, [toRow(scopeKey(about), fold.result())], { afterCode: AFTER_CODES });
   return all;
+}
+
+/** Folds the next campaign of a day that is busy enough and has no summary yet, or takes the day's mark away. */
+async function foldCampaign(
+  env: Env,
+  dirty: DirtyDay,
+  sizes: CodeSize[],
+  { groupScans, leastScans }: FoldLimits,
+): Promise<number> {
+  const { workspaceId, day } = dirty;
+  const next = await nextCampaign(env, dirty, sizes, leastScans);
+  if (next === null) {
+    await writeRollups(env, dirty, [], "day");
+    return 0;
+  }
+  const { campaign, scans } = next;
+  const fold = new DayFold(day);
+  const each = new Map(campaign.codeIds.map((codeId) => [codeId, new DayFold(day)]));
+  // an event is held twice, by the campaign and by its code
+  const passes = Math.ceil((2 * scans) / groupScans);
+  await foldInPasses(env, { workspaceId, codeIds: campaign.codeIds }, day, passes, (codeId) => {
+    const ofCode = each.get(codeId);
+    return ofCode === undefined ? [] : [fold, ofCode];
+  });
+  const { summary, ...folded } = fold.result();
+  const codes = [...each]
+    .map(([codeId, ofCode]) => codeDayOf(codeId, ofCode.result()))
+    .filter(({ quarters, bots }) => quarters.length > 0 || bots.length > 0);
+  const row = toRow(campaign.scope, { ...folded, summary: { ...summary, codes } });
+  await writeRollups(env, dirty, [row], { afterCode: AFTER_CODES + campaign.campaignId });
+  return 2 * scans;
+}
+
+async function nextCampaign(
+  env: Env,
+  { workspaceId, day, afterCode }: DirtyDay,
+  sizes: CodeSize[],
+  leastScans: number,
+): Promise<{ campaign: CampaignScope; scans: number } | null> {
+  const sizeOf = new Map(sizes.map(({ codeId, scans }) => [codeId, scans]));
+  const busy = (await campaignScopes(env, workspaceId))
+    .map((campaign) => ({
+      campaign,
+      scans: campaign.codeIds.reduce((sum, codeId) => sum + (sizeOf.get(codeId) ?? 0), 0),
+    }))
+    .filter(({ campaign, scans }) => scans >= leastScans && AFTER_CODES + campaign.campaignId > afterCode);
+  const known = await summarisedScopes(
+    env,
+    day,
+    busy.map(({ campaign }) => campaign.scope),
+  );
+  return busy.find(({ campaign }) => !known.has(campaign.scope)) ?? null;
 }
 
 /** Each pass folds the scans of a share of the visitors: a day may be larger than memory. */
@@ -117,22 +183,24 @@ async function foldInPasses(
   about: Scope | CodeSet,
   day: number,
   passes: number,
-  foldOf: (codeId: string) => DayFold | undefined,
+  foldsOf: (codeId: string) => DayFold[],
 ): Promise<void> {
   const days = await storedDays(env, about.workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY);
   for (let pass = 0; pass < passes; pass++) {
-    const folds = new Set<DayFold>();
+    const used = new Set<DayFold>();
     for await (const groups of readScans(env, about, days)) {
       for (const { hour, codeId, events } of groups) {
-        const fold = foldOf(codeId);
-        if (fold !== undefined) {
+        const folds = foldsOf(codeId);
+        if (folds.length > 0) {
           const some = events.filter(({ 4: visitor }) => passOf(visitor, passes) === pass);
-          fold.add(hour, some);
-          folds.add(fold);
+          for (const fold of folds) {
+            fold.add(hour, some);
+            used.add(fold);
+          }
         }
       }
     }
-    folds.forEach((fold) => fold.settle());
+    used.forEach((fold) => fold.settle());
   }
 }
 

@@ -17,9 +17,20 @@ export interface DaySummary {
   v: 1;
   quarters: Quarter[];
   bots: [quarter: number, bots: number][];
+  /** Of a set of codes: what each that has any has of it. */
+  codes?: CodeDay[];
   /** They sum to the day's bots. */
   botReasons: [reason: string, bots: number][];
   values: Record<Dimension, [value: string | null, scans: number, visitors: number][]>;
+}
+
+/** A code's part of a set's day. */
+export interface CodeDay {
+  codeId: string;
+  quarters: Quarter[];
+  bots: [quarter: number, bots: number][];
+  /** As in `DayEdge`. */
+  last: DayEdge["last"];
 }
 
 /** Version 1: what a day needs when a range begins or ends within it. */
@@ -208,6 +219,20 @@ export function foldedDay(day: number, { quarters, bots, symbol, edge }: DayCoun
   const lastMs = edge.last.at(-1)?.[1];
   const lastScanAt = lastMs === undefined ? null : day * DAY_MS + lastMs;
   return { totals: { scans, visitors, bots: sumOf(bots), symbol, lastScanAt }, summary, edge };
+}
+
+/** What a set's summary keeps of one of its codes. */
+export function codeDayOf(codeId: string, { summary, edge }: FoldedDay): CodeDay {
+  return { codeId, quarters: summary.quarters, bots: summary.bots, last: edge.last };
+}
+
+/** The day of a code of a set: nothing is told of its values, nor through what it was scanned. */
+export function dayOfCode(day: number, { quarters, bots, last }: Omit<CodeDay, "codeId">): FoldedDay {
+  const values = {} as DayEdge["values"];
+  for (const dimension of DIMENSIONS) {
+    values[dimension] = [];
+  }
+  return foldedDay(day, { v: 1, quarters, bots, symbol: 0, edge: { v: 1, last, botReasons: [], values } });
 }
 
 export function inOrder(counts: Map<number, number>): [number, number][] {

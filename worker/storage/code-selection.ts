@@ -11,6 +11,8 @@ export interface Scope {
 export interface CodeSet {
   workspaceId: string;
   codeIds: readonly string[];
+  /** The key under which days of just these codes together may be summarised. */
+  scope?: string;
 }
 
 /** Of one workspace, codes from the first to the last by id. */

@@ -1,5 +1,5 @@
 import type { Env } from "../env.ts";
-import { codeOfKey, scopeKey, type RollupTotals } from "./rollup-store.ts";
+import { codeOfKey, scopeKey, UP_TO_DATE, type RollupTotals } from "./rollup-store.ts";
 import type { CodeSet, Scope } from "./code-selection.ts";
 
 /** Reads summaries, of days whose mark does not say they are out of date. */
@@ -10,7 +10,7 @@ const PAGE_BYTES = 4_000_000;
 
 /** A scope's day, its parts put together. */
 export interface StoredRollup {
-  /** null: the workspace's */
+  /** null: the workspace's, or that of all codes of a set */
   codeId: string | null;
   day: number;
   totals: RollupTotals;
@@ -19,7 +19,7 @@ export interface StoredRollup {
   edge: string | null;
 }
 
-const CLEAN = `day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2)`;
+const NO_SCOPE = "";
 
 /** Where reading goes on: after a day of one of the scopes. */
 interface Cursor {
@@ -38,7 +38,7 @@ export class RollupReader {
   private readonly onlyExpiring: boolean;
 
   /**
-   * @param days from one (inclusive) to another (exclusive); of a set only those that expire
+   * @param days from one (inclusive) to another (exclusive); of a set's single codes only those that expire
    * @param edges the days whose edges are wanted
    */
   constructor(
@@ -52,7 +52,7 @@ export class RollupReader {
     this.workspaceId = workspaceId;
     this.keys =
       "codeIds" in about
-        ? about.codeIds.map((codeId) => scopeKey({ workspaceId, codeId }))
+        ? [about.scope ?? NO_SCOPE, ...about.codeIds.map((codeId) => scopeKey({ workspaceId, codeId }))]
         : [scopeKey(about)];
     this.days = days;
     this.edges = JSON.stringify([...edges]);
@@ -95,8 +95,8 @@ const READ_PAGE = `
   WITH found AS MATERIALIZED (
     SELECT wanted.key AS place, scope, day, octet_length(summary) AS bytes
     FROM json_each(?1) AS wanted CROSS JOIN rollup
-    WHERE scope = wanted.value AND day >= ?3 AND day < ?4 AND part = 0 AND (wanted.key > 0 OR day > ?5) AND ${CLEAN}
-      AND (?8 = 0 OR day < (SELECT expiring_day FROM rollup_state))
+    WHERE scope = wanted.value AND day >= ?3 AND day < ?4 AND part = 0 AND (wanted.key > 0 OR day > ?5) AND ${UP_TO_DATE}
+      AND (?8 = 0 OR scope NOT LIKE 'c:%' OR day < (SELECT expiring_day FROM rollup_state))
     ORDER BY wanted.key, day LIMIT ${PAGE_SUMMARIES}),
   sized AS (SELECT *, sum(bytes) OVER (ORDER BY place, day ROWS UNBOUNDED PRECEDING) - bytes AS before FROM found)
   SELECT (SELECT count(*) FROM found) AS found, sized.place + ?7 AS place, rollup.scope AS scope, rollup.day AS day,

@@ -1,12 +1,13 @@
 import { HOURS_A_DAY } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
 import { chunksBySize } from "./chunks.ts";
-import type { Scope } from "./code-selection.ts";
+import { scopesOfCampaigns } from "./campaign-scopes.ts";
+import { AFTER_EVERY_ID, type Scope } from "./code-selection.ts";
 
 /** What the fold reads of `LOG`'s upkeep and writes of summaries. Days are whole ones since the Unix epoch, UTC. */
 
 /** The day of an hour, rounded down before 1970 too. */
-const DAY_OF_HOUR = `((hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})`;
+export const DAY_OF_HOUR = `((hour - ((hour % ${HOURS_A_DAY}) + ${HOURS_A_DAY}) % ${HOURS_A_DAY}) / ${HOURS_A_DAY})`;
 
 /** Every workspace with rows in a table, found by one seek each. */
 export const workspacesIn = (table: string, name = "workspaces"): string => `
@@ -48,8 +49,8 @@ export const UNTOUCHED: RollupState = {
   openHour: NO_DAY,
 };
 
-/** Blocks of a workspace and day, in hours from ?1 to ?2, with at least ?3 scans. */
-const DAYS_OF_BLOCKS = `
+/** Blocks of a workspace and day, in hours from ?1 to ?2, with at least ?3 scans; needs `workspacesIn` as block_workspaces. */
+export const DAYS_OF_BLOCKS = `
   SELECT workspace_id, ${DAY_OF_HOUR} AS day FROM block_workspaces CROSS JOIN scan_block
   WHERE workspace_id = id AND hour >= ?1 AND hour < ?2
   GROUP BY workspace_id, day HAVING sum(json_array_length(events)) >= ?3`;
@@ -78,107 +79,23 @@ export async function closeDays(
   ]);
 }
 
-/** Marks every sorted day before `day` that was not expiring yet: all its scopes are then summarised. */
-export async function expireDays(env: Env, state: RollupState, day: number): Promise<void> {
-  const to = Math.min(day, state.sortedDay);
-  await env.LOG.batch([
-    env.LOG.prepare(
-      `INSERT OR REPLACE INTO rollup_dirty (workspace_id, day, token, after_code)
-       SELECT workspace_id, day, lower(hex(randomblob(8))), '' FROM (
-         WITH RECURSIVE
-           ${workspacesIn("scan_block", "block_workspaces")}, ${workspacesIn("scan_run", "run_workspaces")}
-         ${DAYS_OF_BLOCKS}
-         UNION
-         SELECT workspace_id, day FROM run_workspaces CROSS JOIN scan_run
-         WHERE workspace_id = id AND day >= ?4 AND day < ?5)`,
-    ).bind(state.expiringDay * HOURS_A_DAY, to * HOURS_A_DAY, 1, state.expiringDay, to),
-    env.LOG.prepare(`UPDATE rollup_state SET expiring_day = max(expiring_day, ?1)`).bind(to),
-  ]);
-}
-
-/** Gives up the scans of expiring days, if all of them are summarised. From here on none of theirs is taken. */
-export async function purgeExpired(env: Env, expiringDay: number): Promise<void> {
-  await env.LOG.prepare(
-    `UPDATE rollup_state SET purged_day = ?1
-     WHERE purged_day < ?1 AND NOT EXISTS (SELECT 1 FROM rollup_dirty WHERE day < ?1)`,
-  )
-    .bind(expiringDay)
-    .run();
-}
-
-const PURGED_BLOCKS = `
-  WITH RECURSIVE ${workspacesIn("scan_block")}
-  SELECT workspace_id, hour, code_id, block_id FROM workspaces CROSS JOIN scan_block
-  WHERE workspace_id = id AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}`;
-
-const PURGED_RUNS = `
-  WITH RECURSIVE ${workspacesIn("scan_run")}
-  SELECT scan_run.rowid AS id, workspace_id, day FROM workspaces CROSS JOIN scan_run
-  WHERE workspace_id = workspaces.id AND day < (SELECT purged_day FROM rollup_state)`;
-
-/** A run has some tens of kilobytes: deleting one takes as long as so many blocks. */
-const BLOCKS_A_RUN = 10;
-
-const deletedOf = ([blocks, runs]: D1Result[]): number =>
-  Math.max(blocks?.meta.changes ?? 0, (runs?.meta.changes ?? 0) * BLOCKS_A_RUN);
-
-/** Deletes what is left of purged days' scans, as much as so many blocks. Returns how much it deleted. */
-export async function deletePurged(env: Env, atMost: number): Promise<number> {
-  const results = await env.LOG.batch([
-    env.LOG.prepare(
-      `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (${PURGED_BLOCKS} LIMIT ?1)`,
-    ).bind(atMost),
-    env.LOG.prepare(`DELETE FROM scan_run WHERE rowid IN (SELECT id FROM (${PURGED_RUNS}) LIMIT ?1)`).bind(
-      Math.ceil(atMost / BLOCKS_A_RUN),
-    ),
-  ]);
-  return deletedOf(results);
-}
-
-/** A workspace's purged day that still has scans, or null. */
-export async function nextPurgedDay(env: Env): Promise<{ workspaceId: string; day: number } | null> {
-  const [blocks, runs] = await env.LOG.batch<{ workspaceId: string; day: number }>([
-    env.LOG.prepare(
-      `SELECT workspace_id AS workspaceId, ${DAY_OF_HOUR} AS day FROM (${PURGED_BLOCKS}) LIMIT 1`,
-    ),
-    env.LOG.prepare(`SELECT workspace_id AS workspaceId, day FROM (${PURGED_RUNS}) LIMIT 1`),
-  ]);
-  return blocks?.results[0] ?? runs?.results[0] ?? null;
-}
-
-/** Deletes scans of a workspace's purged day, as much as so many blocks. Returns how much it deleted. */
-export async function deletePurgedOf(
-  env: Env,
-  workspaceId: string,
-  day: number,
-  atMost: number,
-): Promise<number> {
-  const results = await env.LOG.batch([
-    env.LOG.prepare(
-      `DELETE FROM scan_block WHERE (workspace_id, hour, code_id, block_id) IN (
-         SELECT workspace_id, hour, code_id, block_id FROM scan_block
-         WHERE workspace_id = ?1 AND hour >= ?2 AND hour < ?3
-           AND hour < (SELECT purged_day FROM rollup_state) * ${HOURS_A_DAY}
-         LIMIT ?4)`,
-    ).bind(workspaceId, day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY, atMost),
-    env.LOG.prepare(
-      `DELETE FROM scan_run WHERE rowid IN (
-         SELECT rowid FROM scan_run
-         WHERE workspace_id = ?1 AND day = ?2 AND day < (SELECT purged_day FROM rollup_state) LIMIT ?3)`,
-    ).bind(workspaceId, day, Math.ceil(atMost / BLOCKS_A_RUN)),
-  ]);
-  return deletedOf(results);
-}
-
 /** A day of a workspace that is to be folded. */
 export interface DirtyDay {
   workspaceId: string;
   day: number;
   /** Changes whenever a late scan is added. */
   token: string;
-  /** Codes up to this one are folded already. */
+  /** Codes up to this one are folded already; `AFTER_CODES` and a campaign's id: all codes, and campaigns up to this one. */
   afterCode: string;
 }
+
+/** From here on a mark only says that summaries of campaigns are missing. */
+export const AFTER_CODES = AFTER_EVERY_ID;
+
+/** Whether a row of `rollup` is up to date, ?2 its workspace: a mark may be about those of campaigns alone. */
+export const UP_TO_DATE = `
+  day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2 AND after_code < '${AFTER_CODES}')
+  AND (scope < 'g:' OR scope >= 'g;' OR day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2))`;
 
 /** The oldest day to fold, or null. A mark of a day that is not over waits until it is closed and sorted. */
 export async function nextDirtyDay(env: Env): Promise<DirtyDay | null> {
@@ -229,9 +146,19 @@ export function scopeKey({ workspaceId, codeId }: Scope): string {
   return codeId === null ? `w:${workspaceId}` : `c:${codeId}`;
 }
 
-/** The code a key names, null for a workspace's. */
+/** The code a key names, null for a workspace's or a campaign's. */
 export function codeOfKey(key: string): string | null {
   return key.startsWith("c:") ? key.slice(2) : null;
+}
+
+/** Those of the scopes that have a summary of a day. */
+export async function summarisedScopes(env: Env, day: number, scopes: string[]): Promise<Set<string>> {
+  const { results } = await env.LOG.prepare(
+    `SELECT scope FROM json_each(?1) CROSS JOIN rollup WHERE scope = value AND day = ?2 AND part = 0`,
+  )
+    .bind(JSON.stringify(scopes), day)
+    .all<{ scope: string }>();
+  return new Set(results.map(({ scope }) => scope));
 }
 
 /** A row of D1 holds at most 2 MB: a longer text goes on in the next part. */
@@ -252,8 +179,9 @@ function toParts(row: RollupRow): string[] {
 const UNLESS_MARKED_AGAIN = `EXISTS (SELECT 1 FROM rollup_dirty WHERE workspace_id = ?2 AND day = ?3 AND token = ?4)`;
 
 /**
- * Replaces summaries of a day and moves its mark on: past a code, or away once all is done. One transaction, and
- * without effect if the day was marked again since `dirty` was read: what was folded may then lack a block.
+ * Replaces summaries of a day and moves its mark on: past a code or a campaign, or away once all is done. One
+ * transaction, and without effect if the day was marked again since `dirty` was read: what was folded may then lack a
+ * block. Once all codes are done, what campaigns had of the day is deleted, so that what is there later is up to date.
  */
 export async function writeRollups(
   env: Env,
@@ -263,7 +191,15 @@ export async function writeRollups(
 ): Promise<void> {
   const mark = [dirty.workspaceId, dirty.day, dirty.token];
   const scopes = JSON.stringify(rows.map(({ scope }) => scope));
+  const ofCampaigns = scopesOfCampaigns(dirty.workspaceId);
   await env.LOG.batch([
+    ...(dirty.afterCode < AFTER_CODES && (done === "day" || done.afterCode >= AFTER_CODES)
+      ? [
+          env.LOG.prepare(
+            `DELETE FROM rollup WHERE scope >= ?1 AND scope < ?5 AND day = ?3 AND ${UNLESS_MARKED_AGAIN}`,
+          ).bind(ofCampaigns.from, ...mark, ofCampaigns.to),
+        ]
+      : []),
     env.LOG.prepare(
       `DELETE FROM rollup WHERE scope IN (SELECT value FROM json_each(?1)) AND day = ?3 AND part > 0
        AND ${UNLESS_MARKED_AGAIN}`,

@@ -1,6 +1,6 @@
 import { HOUR_MS, HOURS_A_DAY, DAY_MS } from "../../shared/scan-event.ts";
 import type { Env } from "../env.ts";
-import { NO_DAY } from "./rollup-store.ts";
+import { NO_DAY, UP_TO_DATE } from "./rollup-store.ts";
 import { readScans, storedDays } from "./scan-read.ts";
 
 /** All-time counts for a list of codes. */
@@ -19,7 +19,7 @@ const DAY_OF = (hour: string): string =>
 const CLEAN = `day NOT IN (SELECT day FROM rollup_dirty WHERE workspace_id = ?2)`;
 
 const HAS_SUMMARY = (day: string): string =>
-  `EXISTS (SELECT 1 FROM rollup WHERE scope = 'c:' || id AND day = ${day} AND part = 0 AND ${CLEAN})`;
+  `EXISTS (SELECT 1 FROM rollup WHERE scope = 'c:' || id AND day = ${day} AND part = 0 AND ${UP_TO_DATE})`;
 
 /** `block`: each code's hours with blocks and without a summary. */
 const WITH = `
@@ -57,7 +57,7 @@ const COUNTED = `${WITH},
           WHERE workspace_id = ?2 AND day = run.day AND last_code >= id ORDER BY last_code LIMIT 1))
   SELECT id AS codeId, sum(scans) AS scans, sum(bots) AS bots, max(last) AS lastScanAt FROM (
     SELECT id, scans, bots, last_scan_at AS last FROM code CROSS JOIN rollup
-    WHERE scope = 'c:' || id AND part = 0 AND ${CLEAN}
+    WHERE scope = 'c:' || id AND part = 0 AND ${UP_TO_DATE}
     UNION ALL
     SELECT id, scans, bots, last_scan_at FROM partial
     UNION ALL

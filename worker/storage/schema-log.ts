@@ -63,7 +63,7 @@ export const visitorSalt = sqliteTable("visitor_salt", {
 export const rollup = sqliteTable(
   "rollup",
   {
-    /** `c:` and a code's id, or `w:` and a workspace's */
+    /** `c:` and a code's id, `w:` and a workspace's, or `g:` and a campaign's with its codes: scopeKey, campaignScope */
     scope: text().notNull(),
     /** whole days since the Unix epoch */
     day: integer().notNull(),
@@ -80,6 +80,17 @@ export const rollup = sqliteTable(
     edge: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.day, table.part] })],
+);
+
+export const campaignSummary = sqliteTable(
+  "campaign_summary",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    campaignId: text("campaign_id").notNull(),
+    /** as in rollup */
+    scope: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.campaignId] })],
 );
 
 export const rollupDirty = sqliteTable(

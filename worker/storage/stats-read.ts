@@ -12,8 +12,8 @@ export interface Counted {
   /** A set has none. */
   openDays: StoredOpenDay[];
   /**
-   * A set has no summaries of its own. Those of its codes tell each code's visitors, not how many they share, so they
-   * are used only of days that expire: each code that has scans has one then, unless the day is marked.
+   * A set's own come first. Those of its codes tell each code's visitors, not how many they share, so they are used
+   * only of days that expire: each code that has scans has one then, unless the day is marked.
    */
   rollups: AsyncIterable<StoredRollup>;
   /** Where the workspace's single scans lie. */
