@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type LocalServer, startLocalServer } from "../scripts/local-server.ts";
+import type { CodePage } from "../shared/contract/code.ts";
+import type { Workspace } from "../shared/contract/session.ts";
+import { DAY_MS, type RawScanEvent, type ScanMessage } from "../shared/scan-event.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
 
 /** The scans of the workspace, a campaign's placements, and the way from each number to its rule. */
@@ -59,6 +62,10 @@ async function post(path: string, data: unknown): Promise<void> {
     headers: { origin: server.url.origin },
   });
   expect(response.ok(), await response.text()).toBe(true);
+}
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await context.request.get(`${server.url.origin}/api/v1${path}`)).json()) as T;
 }
 
 async function go(path: string): Promise<void> {
@@ -150,8 +157,39 @@ test("its placements are compared, sorted, and saved as they are shown", async (
 test("a code taken out takes its scans along, and undo brings them back", async () => {
   await page.getByRole("button", { name: "Take out Window poster" }).click();
   await expect.poll(scansShown).toBe("2");
+  await page.getByText("Taken out of the campaign.").waitFor(); // another toast's undo may be there until then
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(scansShown).toBe("5");
+});
+
+test("scans that can't be counted are told of, each with the reason, and the rest of their batch is counted", async () => {
+  const { items } = await get<CodePage>("/codes?q=elsewhere");
+  const code = items[0] ?? expect.fail();
+  const { id: ws } = await get<Workspace>("/workspace");
+  const now = Date.now();
+  const odd = [now, now + 400 * DAY_MS, Date.parse("1999-12-31T23:59:59Z")].map((at, i): RawScanEvent => ({
+    ...{ id: `odd-${i}`, at, code: code.id, ws, version: 1, source: "symbol", bot: null, ua: ANDROID },
+    ...{ ip: "203.0.113.9", language: "nl", referrer: null, country: null, region: null, city: null },
+  }));
+  const queue = await server.miniflare.getQueueProducer<unknown>("SCANS");
+  await queue.send({ v: 1, events: odd } satisfies ScanMessage);
+  await queue.send("no message of ours");
+  await go("/admin/scans");
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await page.getByTestId("total-scans").waitFor();
+      return await page.getByText("3 scans were set aside").count();
+    })
+    .toBe(1);
+  await expect.poll(scansShown).toBe("7");
+  await page.getByText("Show scans set aside").click();
+  const rows = page.getByRole("region", { name: "Scans set aside" }).getByRole("row");
+  const texts = (await rows.allTextContents()).slice(1).sort();
+  expect(texts.filter((text) => text.includes("its clock was ahead"))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes("older than scans are kept"))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes("could not be read"))).toHaveLength(1);
+  await picture(page, "scans-aside-1440");
 });
 
 test("the pages fit a phone in the dark", async () => {
