@@ -4,6 +4,7 @@ import type { Content } from "../../shared/contract/content.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import { CONTENTS } from "../../shared/testing/contents.ts";
 import { counting } from "../testing/intercept.ts";
+import type { Env } from "../env.ts";
 import { env, PHONE_UA, scan, send } from "../testing/client.ts";
 import { editCode, storeCode } from "../testing/codes.ts";
 import { holdQueue } from "../testing/scans.ts";
@@ -28,8 +29,11 @@ const BUDGET: Record<keyof typeof PAGES, number> = {
 const ANDROID_UA =
   "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
+/** A request waits for its scan to be sent, a second each: most of these tests don't ask about scans. */
+const UNCOUNTED: Env = { ...env, SCAN_SINK: "off" };
+
 async function page(path: string, headers: Record<string, string> = {}): Promise<string> {
-  const response = await send(path, { headers });
+  const response = await send(path, { headers }, UNCOUNTED);
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
   return await response.text();
@@ -38,7 +42,7 @@ async function page(path: string, headers: Record<string, string> = {}): Promise
 describe.each(Object.entries(PAGES))("the page of %s", (type, content) => {
   test("is a few kilobytes, styled by hash alone, and runs nothing", async () => {
     await storeCode("menu", { content: content as Content });
-    const response = await send("/menu");
+    const response = await send("/menu", {}, UNCOUNTED);
     const text = await response.text();
     const bytes = new TextEncoder().encode(text).length;
     console.info(`${type}: ${bytes} bytes`);
@@ -94,7 +98,7 @@ describe.each(Object.entries(PAGES))("the page of %s", (type, content) => {
 
   test("is JSON for a client", async () => {
     await storeCode("menu", { content: content as Content });
-    const response = await send("/menu", { headers: { accept: "application/json" } });
+    const response = await send("/menu", { headers: { accept: "application/json" } }, UNCOUNTED);
     expect(await response.json()).toEqual({ content, runBy: "Café Zoë" });
   });
 });
