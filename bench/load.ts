@@ -4,6 +4,13 @@ import { LANGUAGES, PLACES, USER_AGENTS } from "./phones.ts";
 
 /** Scans one short link from many phones at once, and checks every answer. */
 
+/** What every scan must be answered. */
+export interface Expected {
+  status: number;
+  /** Null: none. */
+  location: string | null;
+}
+
 /** Open connections, each with one request at a time. */
 export const CONNECTIONS = 32;
 
@@ -20,7 +27,7 @@ const PLACE_BLOBS = PLACES.map((place) => JSON.stringify(place));
 /** One round against one Worker. */
 export interface Load {
   completed: number;
-  /** Answers that were no 302 to the right Location, and requests without an answer. */
+  /** Answers that were not the expected one, and requests without an answer. */
   wrong: number;
   seconds: number;
   p50Ms: number;
@@ -28,7 +35,7 @@ export interface Load {
 }
 
 /** @param round tells one round's visitors from another's, 0 to 255 */
-export async function load(url: URL, location: string, amount: number, round: number): Promise<Load> {
+export async function load(url: URL, expected: Expected, amount: number, round: number): Promise<Load> {
   let wrong = 0;
   let clients = 0;
   // from the first answer to the last: autocannon takes its time to build the requests
@@ -44,7 +51,8 @@ export async function load(url: URL, location: string, amount: number, round: nu
       client.setRequests(requestsOf(clients++, url.pathname, round));
       client.on("headers", ({ statusCode, headers }) => {
         const name = headers.findIndex((value, i) => i % 2 === 0 && value.toLowerCase() === "location");
-        if (statusCode !== 302 || headers[name + 1] !== location) {
+        const location = name < 0 ? null : headers[name + 1];
+        if (statusCode !== expected.status || location !== expected.location) {
           wrong++;
         }
       });

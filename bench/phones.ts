@@ -23,7 +23,7 @@ export const LANGUAGES = [
 
 /** What Cloudflare tells the Worker of where a request comes from. */
 export const PLACES = [
-  { country: "NL", regionCode: "NH", city: "Amsterdam" },
-  { country: "GB", regionCode: "ENG", city: "London" },
-  { country: "DE", regionCode: "BE", city: "Berlin" },
+  { country: "NL", regionCode: "NH", city: "Amsterdam", latitude: "52.37403", longitude: "4.88969" },
+  { country: "GB", regionCode: "ENG", city: "London", latitude: "51.50853", longitude: "-0.12574" },
+  { country: "DE", regionCode: "BE", city: "Berlin", latitude: "52.52437", longitude: "13.41053" },
 ];

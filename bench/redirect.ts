@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
 import { build } from "../scripts/build-parts.ts";
 import { median, printTable, writeResult } from "./figures.ts";
-import { CONNECTIONS, load, type Load } from "./load.ts";
+import { CONNECTIONS, load, type Expected, type Load } from "./load.ts";
 import { childNamed, cpuMsOf, machineCpu, settle } from "./process-cpu.ts";
-import { locationOf, startVariants, VARIANTS, type Bench, type Variant } from "./variants.ts";
+import { BENCH_CODES, codeNamed, DESTINATION, PLAIN, recordBytes } from "./redirect-codes.ts";
+import { locationOf, startVariants, VARIANTS, type Bench } from "./variants.ts";
 
 /**
  * `npm run bench:redirect [-- --quick]`: what a scan of a hot code costs, next to a Worker that answers a constant 302
- * and one that does a KV get and a 302. README.md tells how to read the table.
+ * and one that does a KV get and a 302; then what rules, gates and pages cost next to a plain code. README.md tells how to
+ * read the tables.
  * Fails if an answer is wrong or a scan is lost, never for being slow.
  */
 
@@ -32,15 +34,14 @@ interface Round extends Load {
 }
 
 async function playRound(
-  bench: Bench,
+  url: URL,
+  expected: Expected,
   pid: number | null,
-  variant: Variant,
   amount: number,
   round: number,
 ): Promise<Round> {
-  const url = await bench.urlOf(variant);
   const before = { workerd: cpuMsOf(pid), own: ownCpuMs(), machine: machineCpu(), at: performance.now() };
-  const figures = await load(url, locationOf(variant), amount, round);
+  const figures = await load(url, expected, amount, round);
   await settle(pid, SETTLE_MS, SETTLE_MOST_MS);
   const after = { workerd: cpuMsOf(pid), own: ownCpuMs(), machine: machineCpu(), at: performance.now() };
   const workerd = before.workerd === null || after.workerd === null ? null : after.workerd - before.workerd;
@@ -62,54 +63,66 @@ function wholeShares(requests: number): number {
   return Math.max(1, Math.round(requests / CONNECTIONS)) * CONNECTIONS;
 }
 
+/** What is scanned in turn with others. */
+interface Subject {
+  name: string;
+  url: URL;
+  expected: Expected;
+  reach?: number;
+}
+
 interface Outcome {
-  variant: Variant;
+  subject: Subject;
   /** Warm-up left out. */
   rounds: Round[];
   answered: number;
   wrong: number;
 }
 
-async function playAll(bench: Bench): Promise<Outcome[]> {
+async function playAll(subjects: Subject[], what: string): Promise<Outcome[]> {
   const pid = childNamed("workerd");
   const outcomes: Outcome[] = [];
-  const amounts = new Map<Variant, number>();
-  for (const variant of VARIANTS) {
-    const warmUp = await playRound(bench, pid, variant, wholeShares(WARM_UP_REQUESTS), 0);
-    amounts.set(variant, wholeShares((warmUp.completed / warmUp.seconds) * ROUND_S));
-    outcomes.push({ variant, rounds: [], answered: warmUp.completed, wrong: warmUp.wrong });
+  const amounts = new Map<Subject, number>();
+  for (const subject of subjects) {
+    const { url, expected } = subject;
+    const warmUp = await playRound(url, expected, pid, wholeShares(WARM_UP_REQUESTS), 0);
+    amounts.set(subject, wholeShares((warmUp.completed / warmUp.seconds) * ROUND_S));
+    outcomes.push({ subject, rounds: [], answered: warmUp.completed, wrong: warmUp.wrong });
   }
   for (let round = 1; round <= ROUNDS; round++) {
     for (let i = 0; i < outcomes.length; i++) {
-      // each round begins with another variant, so none always follows the same one
+      // each round begins with another one, so none always follows the same one
       const outcome = outcomes[(i + round) % outcomes.length];
       if (outcome !== undefined) {
-        const amount = amounts.get(outcome.variant) ?? WARM_UP_REQUESTS;
-        const figures = await playRound(bench, pid, outcome.variant, amount, round);
+        const { url, expected } = outcome.subject;
+        const amount = amounts.get(outcome.subject) ?? WARM_UP_REQUESTS;
+        const figures = await playRound(url, expected, pid, amount, round);
         outcome.rounds.push(figures);
         outcome.answered += figures.completed;
         outcome.wrong += figures.wrong;
       }
     }
-    console.log(`round ${round} of ${ROUNDS}`);
+    console.log(`${what}: round ${round} of ${ROUNDS}`);
   }
   return outcomes;
 }
 
-/** Each round's CPU against the constant Worker's of the same round, so that a busy minute strikes both. */
-function ratios(outcome: Outcome, constant: Outcome): number[] {
+/** Each round's CPU against the baseline's of the same round, so that a busy minute strikes both. */
+function ratios(outcome: Outcome, baseline: Outcome): number[] {
   return outcome.rounds.flatMap(({ cpuUs }, i) => {
-    const base = constant.rounds[i]?.cpuUs;
+    const base = baseline.rounds[i]?.cpuUs;
     return cpuUs === null || base == null ? [] : [cpuUs / base];
   });
 }
 
-function summarise(outcome: Outcome, constant: Outcome) {
-  const { rounds, variant } = outcome;
-  const ofCpu = ratios(outcome, constant);
+type Summary = ReturnType<typeof summarise>;
+
+function summarise(outcome: Outcome, baseline: Outcome) {
+  const { rounds, subject } = outcome;
+  const ofCpu = ratios(outcome, baseline);
   const known = ofCpu.length > 0;
   return {
-    variant: variant.name,
+    name: subject.name,
     requestsPerSecond: median(rounds.map((round) => round.completed / round.seconds)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     p99Ms: median(rounds.map((round) => round.p99Ms)),
@@ -117,17 +130,23 @@ function summarise(outcome: Outcome, constant: Outcome) {
     cpuRatio: known ? median(ofCpu) : null,
     cpuRatioLeast: known ? Math.min(...ofCpu) : null,
     cpuRatioMost: known ? Math.max(...ofCpu) : null,
-    reach: variant.reach ?? null,
+    reach: subject.reach ?? null,
     rounds,
   };
 }
 
-function print(summaries: ReturnType<typeof summarise>[]): void {
+/** The first outcome is the baseline. */
+function summariesOf(outcomes: Outcome[]): Summary[] {
+  const [baseline] = outcomes;
+  return baseline === undefined ? [] : outcomes.map((outcome) => summarise(outcome, baseline));
+}
+
+function print(what: string, baseline: string, summaries: Summary[]): void {
   const fixed = (value: number | null, digits: number): string => value?.toFixed(digits) ?? "n/a";
   printTable(
-    ["variant", "req/s", "p50 ms", "p99 ms", "CPU µs/req", "× constant", "least–most", "reach"],
+    [what, "req/s", "p50 ms", "p99 ms", "CPU µs/req", `× ${baseline}`, "least–most", "reach"],
     summaries.map((row) => [
-      row.variant,
+      row.name,
       fixed(row.requestsPerSecond, 0),
       fixed(row.p50Ms, 2),
       fixed(row.p99Ms, 2),
@@ -145,12 +164,17 @@ function print(summaries: ReturnType<typeof summarise>[]): void {
   }
 }
 
-/** Every answer must be right, and LOG must hold each answered scan exactly once. */
-async function faultsOf(bench: Bench, outcomes: Outcome[]): Promise<string[]> {
-  const faults = outcomes
+function wrongOf(outcomes: Outcome[]): string[] {
+  return outcomes
     .filter(({ wrong }) => wrong > 0)
-    .map(({ variant, wrong }) => `${variant.name}: ${wrong} answers were wrong or missing`);
-  for (const { variant, answered } of outcomes.filter((outcome) => outcome.variant.sink !== undefined)) {
+    .map(({ subject, wrong }) => `${subject.name}: ${wrong} answers were wrong or missing`);
+}
+
+/** LOG must hold each answered scan exactly once. */
+async function lostBy(bench: Bench, outcomes: Outcome[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const variant of VARIANTS.filter(({ sink }) => sink !== undefined)) {
+    const answered = outcomes.find(({ subject }) => subject.name === variant.name)?.answered ?? 0;
     const { stored, distinct } = await bench.scansOf(variant);
     const expected = variant.sink === "off" ? 0 : answered;
     console.log(`${variant.name}: ${answered} scans answered, ${distinct} in LOG (${stored} with repeats)`);
@@ -161,17 +185,42 @@ async function faultsOf(bench: Bench, outcomes: Outcome[]): Promise<string[]> {
   return faults;
 }
 
+async function compareWorkers(bench: Bench): Promise<{ summaries: Summary[]; faults: string[] }> {
+  const subjects = VARIANTS.map(async (variant) => ({
+    ...variant,
+    url: await bench.urlOf(variant),
+    expected: { status: 302, location: locationOf(variant) },
+  }));
+  const outcomes = await playAll(await Promise.all(subjects), "Workers");
+  const summaries = summariesOf(outcomes);
+  print("variant", "constant", summaries);
+  return { summaries, faults: [...wrongOf(outcomes), ...(await lostBy(bench, outcomes))] };
+}
+
+async function compareCodes(bench: Bench): Promise<{ summaries: Summary[]; faults: string[] }> {
+  const subjects = BENCH_CODES.map(async (code) => ({
+    ...code,
+    url: await bench.urlOfCode(code),
+    expected: { status: code.status, location: code.status === 302 ? DESTINATION : null },
+  }));
+  const outcomes = await playAll(await Promise.all(subjects), "codes");
+  const summaries = summariesOf(outcomes);
+  print("code", PLAIN, summaries);
+  const [plain, many] = [PLAIN, "20 rules"].map((name) => recordBytes(codeNamed(name)));
+  console.log(`in KV a plain code's record has ${plain} bytes, one with 20 rules ${many}`);
+  return { summaries, faults: wrongOf(outcomes) };
+}
+
 await build();
 const bench = await startVariants();
 try {
-  const outcomes = await playAll(bench);
-  const [constant] = outcomes;
-  const summaries = constant === undefined ? [] : outcomes.map((outcome) => summarise(outcome, constant));
-  print(summaries);
-  const faults = await faultsOf(bench, outcomes);
+  const workers = await compareWorkers(bench);
+  const codes = await compareCodes(bench);
+  const faults = [...workers.faults, ...codes.faults];
   const at = new Date().toISOString();
+  const settings = { at, connections: CONNECTIONS, ...options };
   console.log(
-    writeResult("redirect", { at, connections: CONNECTIONS, ...options, variants: summaries, faults }),
+    writeResult("redirect", { ...settings, variants: workers.summaries, codes: codes.summaries, faults }),
   );
   for (const fault of faults) {
     console.error(fault);

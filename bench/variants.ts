@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Miniflare } from "miniflare";
 import { localWorker, migrate } from "../scripts/local-server.ts";
 import { recordKey, type CodeRecord } from "../shared/code-record.ts";
+import { BENCH_CODES, type BenchCode } from "./redirect-codes.ts";
 import { startWorkers } from "./start-workers.ts";
 
 /** The Workers that are compared, all in one workerd, each with a socket of its own. */
@@ -25,6 +26,9 @@ export const VARIANTS: Variant[] = [
   { name: "swivel-d1", sink: "d1" },
 ];
 
+/** The Worker that the codes of redirect-codes.ts are scanned on. */
+const CODES_ON = "swivel-off";
+
 /** The answer of `fetch`, with the headers Swivel sends. */
 const FOUND = `(location) => new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } })`;
 
@@ -41,6 +45,8 @@ export interface Bench {
   miniflare: Miniflare;
   /** The socket of a variant's Worker. Miniflare's own entry Worker and its assets router are not in between. */
   urlOf(variant: Variant): Promise<URL>;
+  /** A code's place on the Worker whose scans go nowhere. */
+  urlOfCode(code: BenchCode): Promise<URL>;
   /** Scans of a variant that LOG holds; an event stored twice counts once in `distinct`. */
   scansOf(variant: Variant): Promise<{ stored: number; distinct: number }>;
   stop(): Promise<void>;
@@ -63,9 +69,15 @@ export async function startVariants(): Promise<Bench> {
     const codes = await miniflare.getKVNamespace("CODES", variant.name);
     await codes.put(recordKey("", variant.name), variant.sink ? recordOf(variant) : locationOf(variant));
   }
+  const codes = await miniflare.getKVNamespace("CODES", CODES_ON);
+  for (const { record } of BENCH_CODES) {
+    await codes.put(recordKey("", record.id), JSON.stringify(record));
+  }
   return {
     miniflare,
     urlOf: async (variant) => new URL(pathOf(variant), await miniflare.unsafeGetDirectURL(variant.name)),
+    urlOfCode: async ({ record }) =>
+      new URL(`/${record.id.toUpperCase()}`, await miniflare.unsafeGetDirectURL(CODES_ON)),
     async scansOf(variant) {
       const log = await miniflare.getD1Database("LOG", variant.name);
       const row = await log
