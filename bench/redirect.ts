@@ -24,6 +24,8 @@ const WARM_UP_REQUESTS = options.quick ? 3_000 : 12_000;
 
 /** Buffer (1 s), queue (1 s) and consumer are done after this as a rule; we wait longer while workerd is busy. */
 const SETTLE_MS = 2_500;
+/** Where scans go nowhere, nothing is left to do after the last answer but to collect garbage. */
+const SETTLE_UNCOUNTED_MS = 500;
 const SETTLE_MOST_MS = 30_000;
 
 interface Round extends Load {
@@ -33,16 +35,24 @@ interface Round extends Load {
   othersCores: number | null;
 }
 
+/** What is scanned in turn with others. */
+interface Subject {
+  name: string;
+  url: URL;
+  expected: Expected;
+  settleMs: number;
+  reach?: number;
+}
+
 async function playRound(
-  url: URL,
-  expected: Expected,
+  { url, expected, settleMs }: Subject,
   pid: number | null,
   amount: number,
   round: number,
 ): Promise<Round> {
   const before = { workerd: cpuMsOf(pid), own: ownCpuMs(), machine: machineCpu(), at: performance.now() };
   const figures = await load(url, expected, amount, round);
-  await settle(pid, SETTLE_MS, SETTLE_MOST_MS);
+  await settle(pid, settleMs, SETTLE_MOST_MS);
   const after = { workerd: cpuMsOf(pid), own: ownCpuMs(), machine: machineCpu(), at: performance.now() };
   const workerd = before.workerd === null || after.workerd === null ? null : after.workerd - before.workerd;
   const others = after.machine.busyMs - before.machine.busyMs - (after.own - before.own) - (workerd ?? 0);
@@ -63,14 +73,6 @@ function wholeShares(requests: number): number {
   return Math.max(1, Math.round(requests / CONNECTIONS)) * CONNECTIONS;
 }
 
-/** What is scanned in turn with others. */
-interface Subject {
-  name: string;
-  url: URL;
-  expected: Expected;
-  reach?: number;
-}
-
 interface Outcome {
   subject: Subject;
   /** Warm-up left out. */
@@ -84,8 +86,7 @@ async function playAll(subjects: Subject[], what: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const amounts = new Map<Subject, number>();
   for (const subject of subjects) {
-    const { url, expected } = subject;
-    const warmUp = await playRound(url, expected, pid, wholeShares(WARM_UP_REQUESTS), 0);
+    const warmUp = await playRound(subject, pid, wholeShares(WARM_UP_REQUESTS), 0);
     amounts.set(subject, wholeShares((warmUp.completed / warmUp.seconds) * ROUND_S));
     outcomes.push({ subject, rounds: [], answered: warmUp.completed, wrong: warmUp.wrong });
   }
@@ -94,9 +95,8 @@ async function playAll(subjects: Subject[], what: string): Promise<Outcome[]> {
       // each round begins with another one, so none always follows the same one
       const outcome = outcomes[(i + round) % outcomes.length];
       if (outcome !== undefined) {
-        const { url, expected } = outcome.subject;
         const amount = amounts.get(outcome.subject) ?? WARM_UP_REQUESTS;
-        const figures = await playRound(url, expected, pid, amount, round);
+        const figures = await playRound(outcome.subject, pid, amount, round);
         outcome.rounds.push(figures);
         outcome.answered += figures.completed;
         outcome.wrong += figures.wrong;
@@ -190,6 +190,7 @@ async function compareWorkers(bench: Bench): Promise<{ summaries: Summary[]; fau
     ...variant,
     url: await bench.urlOf(variant),
     expected: { status: 302, location: locationOf(variant) },
+    settleMs: SETTLE_MS,
   }));
   const outcomes = await playAll(await Promise.all(subjects), "Workers");
   const summaries = summariesOf(outcomes);
@@ -202,6 +203,7 @@ async function compareCodes(bench: Bench): Promise<{ summaries: Summary[]; fault
     ...code,
     url: await bench.urlOfCode(code),
     expected: { status: code.status, location: code.status === 302 ? DESTINATION : null },
+    settleMs: SETTLE_UNCOUNTED_MS,
   }));
   const outcomes = await playAll(await Promise.all(subjects), "codes");
   const summaries = summariesOf(outcomes);
