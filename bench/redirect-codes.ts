@@ -143,6 +143,13 @@ export function recordBytes({ record: stored }: BenchCode): number {
   return new TextEncoder().encode(JSON.stringify(stored)).length;
 }
 
+/** A few that go every way through the redirect. */
+const QUICK = [PLAIN, "1 rule: country", "20 rules", "scan limit", "password", "page: contact"];
+
+export function benchCodes(quick: boolean): BenchCode[] {
+  return quick ? QUICK.map(codeNamed) : BENCH_CODES;
+}
+
 function leads(name: string, fields: Partial<CodeRecord>, reach?: number): BenchCode {
   const code: BenchCode = { name, record: record(name.replaceAll(/[^a-z0-9]+/g, "-"), fields), status: 302 };
   return reach === undefined ? code : { ...code, reach };

@@ -3,7 +3,7 @@ import { build } from "../scripts/build-parts.ts";
 import { median, printTable, writeResult } from "./figures.ts";
 import { CONNECTIONS, load, type Expected, type Load } from "./load.ts";
 import { childNamed, cpuMsOf, machineCpu, settle } from "./process-cpu.ts";
-import { BENCH_CODES, codeNamed, DESTINATION, PLAIN, recordBytes } from "./redirect-codes.ts";
+import { benchCodes, codeNamed, DESTINATION, PLAIN, recordBytes } from "./redirect-codes.ts";
 import { locationOf, startVariants, VARIANTS, type Bench } from "./variants.ts";
 
 /**
@@ -199,7 +199,7 @@ async function compareWorkers(bench: Bench): Promise<{ summaries: Summary[]; fau
 }
 
 async function compareCodes(bench: Bench): Promise<{ summaries: Summary[]; faults: string[] }> {
-  const subjects = BENCH_CODES.map(async (code) => ({
+  const subjects = benchCodes(options.quick).map(async (code) => ({
     ...code,
     url: await bench.urlOfCode(code),
     expected: { status: code.status, location: code.status === 302 ? DESTINATION : null },
