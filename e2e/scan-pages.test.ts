@@ -168,8 +168,20 @@ test("scans that can't be counted are told of, each with the reason, and the res
   const { id: ws } = await get<Workspace>("/workspace");
   const now = Date.now();
   const odd = [now, now + 400 * DAY_MS, Date.parse("1999-12-31T23:59:59Z")].map((at, i): RawScanEvent => ({
-    ...{ id: `odd-${i}`, at, code: code.id, ws, version: 1, source: "symbol", bot: null, ua: ANDROID },
-    ...{ ip: "203.0.113.9", language: "nl", referrer: null, country: null, region: null, city: null },
+    id: `odd-${i}`,
+    at,
+    code: code.id,
+    ws,
+    version: 1,
+    source: "symbol",
+    bot: null,
+    ua: ANDROID,
+    ip: "203.0.113.9",
+    language: "nl",
+    referrer: null,
+    country: null,
+    region: null,
+    city: null,
   }));
   const queue = await server.miniflare.getQueueProducer<unknown>("SCANS");
   await queue.send({ v: 1, events: odd } satisfies ScanMessage);
