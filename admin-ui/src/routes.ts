@@ -2,6 +2,7 @@
 export const ROUTE = {
   codes: "/admin/",
   newCode: "/admin/new",
+  print: "/admin/print",
   code: "/admin/codes/:id",
   scans: "/admin/scans",
   campaigns: "/admin/campaigns",
@@ -18,4 +19,10 @@ export function campaignPath(id: string): string {
 
 export function codePath(id: string): string {
   return `/admin/codes/${encodeURIComponent(id)}`;
+}
+
+/** The page that prints many codes, beginning with those a filter matches. */
+export function printPath(filter: { q?: string; campaignId?: string }): string {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+  return query.size === 0 ? ROUTE.print : `${ROUTE.print}?${query}`;
 }

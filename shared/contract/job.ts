@@ -35,11 +35,14 @@ export const JobCreate = z
   })
   .meta({ id: "JobCreate" });
 export type JobCreate = z.output<typeof JobCreate>;
+/** The same as it is asked for, with what has a default left out. */
+export type JobBody = z.input<typeof JobCreate>;
 
 export const Job = z
   .object({
     id: Id,
     type: z.literal("symbols"),
+    format: z.enum(SYMBOL_FORMAT_NAMES),
     status: z.enum(["running", "done"]),
     total: z.int().meta({ description: "Codes it is to make symbols of" }),
     done: z.int().meta({ description: "Symbols made, each read back from its own bytes" }),

@@ -1,24 +1,25 @@
 import { z } from "zod";
 import { LABELS_MAX } from "../limits.ts";
-import { LABEL_SHEET_NAMES } from "../labels/sheet.ts";
+import { LABEL_SHEET_NAMES, SHEET_RANGES } from "../labels/sheet.ts";
 import { Id } from "./manners.ts";
 
-/** From a strip of 10 mm to a poster printer's sheet. */
-const mm = (least: number, most: number) => z.number().min(least).max(most);
+const mm = (field: keyof typeof SHEET_RANGES) =>
+  z.number().min(SHEET_RANGES[field][0]).max(SHEET_RANGES[field][1]);
+const whole = (field: "columns" | "rows") => z.int().min(SHEET_RANGES[field][0]).max(SHEET_RANGES[field][1]);
 
 /** A sheet of one's own; lengths in mm. */
 const CustomSheet = z
   .strictObject({
-    pageWidth: mm(20, 1_200),
-    pageHeight: mm(20, 1_200),
-    columns: z.int().min(1).max(50),
-    rows: z.int().min(1).max(50),
-    labelWidth: mm(10, 1_200),
-    labelHeight: mm(10, 1_200),
-    gapX: mm(0, 200).default(0),
-    gapY: mm(0, 200).default(0),
-    marginLeft: mm(0, 1_200).optional().meta({ description: "Left out, the grid stands in the middle" }),
-    marginTop: mm(0, 1_200).optional(),
+    pageWidth: mm("pageWidth"),
+    pageHeight: mm("pageHeight"),
+    columns: whole("columns"),
+    rows: whole("rows"),
+    labelWidth: mm("labelWidth"),
+    labelHeight: mm("labelHeight"),
+    gapX: mm("gapX").default(0),
+    gapY: mm("gapY").default(0),
+    marginLeft: mm("marginLeft").optional().meta({ description: "Left out, the grid stands in the middle" }),
+    marginTop: mm("marginTop").optional(),
   })
   .meta({ id: "LabelSheet", description: "Lengths in mm" });
 
@@ -47,3 +48,5 @@ export const LabelsRequest = z
   })
   .meta({ id: "LabelsRequest" });
 export type LabelsRequest = z.infer<typeof LabelsRequest>;
+/** The same as it is asked for, with what has a default left out. */
+export type LabelsBody = z.input<typeof LabelsRequest>;

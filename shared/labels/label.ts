@@ -38,7 +38,7 @@ export function layLabel(
 ): { placed: PlacedDrawing[]; moduleMm: number } {
   const [innerWidth, innerHeight] = [width - 2 * PADDING, height - 2 * PADDING];
   const ratio = drawing.width / drawing.height;
-  const beside = width / height >= BESIDE_RATIO;
+  const beside = isCaptionBeside(width, height);
   if (name === "" && link === "") {
     const across = Math.min(innerWidth, innerHeight * ratio);
     const x = PADDING + (innerWidth - across) / 2;
@@ -63,6 +63,11 @@ export function layLabel(
     placed: [symbol, ...place(caption, [PADDING, y], "centre", font)],
     moduleMm: across / drawing.width,
   };
+}
+
+/** Whether a label's caption stands beside its symbol, and not under it. */
+export function isCaptionBeside(width: number, height: number): boolean {
+  return width / height >= BESIDE_RATIO;
 }
 
 function place(caption: Caption, [x, y]: Point, align: "left" | "centre", font: FrameFont): PlacedDrawing[] {

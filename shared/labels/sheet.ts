@@ -14,6 +14,20 @@ export interface LabelSheet {
   marginTop?: number | undefined;
 }
 
+/** Least and most of each member of a sheet of one's own: from a strip of labels to a poster printer's sheet. */
+export const SHEET_RANGES = {
+  pageWidth: [20, 1_200],
+  pageHeight: [20, 1_200],
+  columns: [1, 50],
+  rows: [1, 50],
+  labelWidth: [10, 1_200],
+  labelHeight: [10, 1_200],
+  gapX: [0, 200],
+  gapY: [0, 200],
+  marginLeft: [0, 1_200],
+  marginTop: [0, 1_200],
+} as const satisfies Record<keyof LabelSheet, readonly [least: number, most: number]>;
+
 const A4 = { pageWidth: 210, pageHeight: 297 };
 const LETTER = { pageWidth: 215.9, pageHeight: 279.4 };
 

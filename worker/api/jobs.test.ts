@@ -180,6 +180,8 @@ test("what is no job is refused by name", async () => {
     [{ type: "symbols", format: "svg", codes: { ids: ["a"], tag: "b" } }, ["codes.ids"]],
     [{ type: "symbols", format: "svg", codes: { colour: "red" } }, ["codes.colour"]],
     [{ type: "symbols", format: "svg", unit: "cm" }, ["unit"]],
+    [{ type: "symbols", format: "svg", size: 9_000, unit: "mm" }, ["size"]],
+    [{ type: "symbols", format: "png", size: 100, unit: "mm", dpi: 2_400 }, ["dpi"]],
   ];
   for (const [body, paths] of refused) {
     expect(await expectInvalid(await owner.call("POST", "/jobs", body)), JSON.stringify(body)).toEqual(paths);

@@ -1,4 +1,5 @@
 import type { Job, JobCreate } from "../../shared/contract/job.ts";
+import { outputSize } from "../../shared/symbol/size.ts";
 import { streamOf } from "../scans/export.ts";
 import { countCodes } from "../storage/code-list.ts";
 import {
@@ -12,7 +13,7 @@ import {
 import { badCursor } from "./code-answers.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
 import { createdPositionOf, encodeCursor } from "./cursor.ts";
-import { problem } from "./problem.ts";
+import { invalid, problem } from "./problem.ts";
 import { readRange } from "./range.ts";
 import type { MemberCall } from "./route.ts";
 
@@ -36,6 +37,10 @@ export async function list(
 
 export async function create(call: MemberCall<unknown, JobCreate>): Promise<Response> {
   const { env, identity, body, origin, now } = call;
+  const asked = outputSize(body.format, { width: 1, height: 1 }, body);
+  if (!asked.ok) {
+    return invalid([{ path: asked.field, message: asked.message }]); // it would be so of every symbol
+  }
   const { ids, ...filters } = body.codes;
   const unique = ids === undefined ? undefined : [...new Set(ids)];
   const job = await createJob(env, {
@@ -125,6 +130,7 @@ async function viewJob(job: StoredJob): Promise<Job> {
   return {
     id: job.id,
     type: job.request.type,
+    format: job.request.format,
     status: job.finishedAt === null ? "running" : "done",
     total: job.total,
     done: job.done,

@@ -176,5 +176,8 @@ function withoutScheme(url: string): string {
 }
 
 function tooSmall({ code }: Drawn, moduleMm: number): string {
+  if (moduleMm <= 0) {
+    return `On this label the caption leaves no room for the symbol of “${nameOf(code)}”. Use larger labels, or caption none.`;
+  }
   return `On this label a module of “${nameOf(code)}” would be ${moduleMm.toFixed(2)} mm; phones need ${MODULE_MIN_MM} mm. Use larger labels, or caption none.`;
 }

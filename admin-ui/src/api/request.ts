@@ -10,6 +10,8 @@ export interface RequestOptions {
   /** The version the change was made on; someone else's save in between answers 412. */
   ifMatch?: number;
   idempotencyKey?: string;
+  /** For what takes the server longer than most answers. */
+  timeoutMs?: number;
 }
 
 /** A file as the API names it. */
@@ -34,9 +36,9 @@ export async function request<T>(
   return await send(method, path, options, async (response) => parse(await response.text()) as T);
 }
 
-/** Fetches a file, so that a refusal can be told instead of saved. */
-export async function requestFile(path: string): Promise<Answer<NamedFile>> {
-  return await send("GET", path, {}, async (response) => ({
+/** Fetches a file, so that a refusal can be told instead of saved. With a body it is asked for by POST. */
+export async function requestFile(path: string, options: RequestOptions = {}): Promise<Answer<NamedFile>> {
+  return await send(options.body === undefined ? "GET" : "POST", path, options, async (response) => ({
     blob: await response.blob(),
     name: nameIn(response.headers.get("Content-Disposition") ?? ""),
   }));
@@ -66,7 +68,7 @@ async function send<T>(
       method,
       headers,
       body: bodyOf(options.body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
     });
     if (response.ok) {
       return { ok: true, value: await read(response) };

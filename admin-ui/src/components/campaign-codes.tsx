@@ -4,14 +4,21 @@ import { useEffect } from "preact/hooks";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { CampaignModel } from "../models/campaign.ts";
 import { canEdit } from "../models/session.ts";
-import { codePath } from "../routes.ts";
+import { codePath, printPath } from "../routes.ts";
 
 /** The codes of a campaign, and a search for more. Where each hangs is said on its own page. */
 export function CampaignCodes({ model }: { model: CampaignModel }) {
   const codes = model.codes.value;
   return (
     <section class="part" aria-labelledby="campaign-codes-title">
-      <h2 id="campaign-codes-title">Codes</h2>
+      <div class="part-head">
+        <h2 id="campaign-codes-title">Codes</h2>
+        {codes !== null && codes.length > 0 && (
+          <a class="button-quiet" href={printPath({ campaignId: model.id })}>
+            Print all of them
+          </a>
+        )}
+      </div>
       {codes?.length === 0 && <p>No code is in this campaign yet. Add those you want to compare.</p>}
       <ul class="lines">
         {codes?.map((code) => (

@@ -6,7 +6,7 @@ import { ROUTE } from "../routes.ts";
 /** The rail on wide screens, the bottom bar on a phone: the same links. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
-  const onCodes = path === "/admin" || path.startsWith("/admin/codes/");
+  const onCodes = path === "/admin" || path.startsWith("/admin/codes/") || path === ROUTE.print;
   return (
     <div class="frame">
       <a class="skip" href="#main">

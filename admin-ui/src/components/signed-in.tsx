@@ -8,6 +8,7 @@ import { CodesPage } from "../pages/codes.tsx";
 import { CountingPage } from "../pages/counting.tsx";
 import { NewCodePage } from "../pages/new-code.tsx";
 import { NotFoundPage } from "../pages/not-found.tsx";
+import { PrintPage } from "../pages/print.tsx";
 import { ScansPage } from "../pages/scans.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
 import { ROUTE } from "../routes.ts";
@@ -44,6 +45,7 @@ export function SignedIn() {
         <Router onRouteChange={focusPage}>
           <Route path={ROUTE.codes} component={CodesPage} />
           <Route path={ROUTE.newCode} component={NewCodePage} />
+          <Route path={ROUTE.print} component={PrintPage} />
           <Route path={ROUTE.code} component={CodePage} />
           <Route path={ROUTE.scans} component={ScansPage} />
           <Route path={ROUTE.campaigns} component={CampaignsPage} />

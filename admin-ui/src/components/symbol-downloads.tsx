@@ -1,17 +1,13 @@
 import { useMemo } from "preact/hooks";
 import { SYMBOL_FORMAT_NAMES, SYMBOL_FORMATS, type SymbolFormat } from "../../../shared/symbol/formats.ts";
-import { SIZE_UNITS, type SizeUnit } from "../../../shared/symbol/size.ts";
 import type { Code } from "../../../shared/contract/code.ts";
 import { createSymbolDownload, type SymbolDownload } from "../models/symbol-download.ts";
 import { Form } from "./form.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { SelectField } from "./select-field.tsx";
-import { TextField } from "./text-field.tsx";
+import { SizeFields } from "./size-fields.tsx";
 
 const FORMATS = SYMBOL_FORMAT_NAMES.map((name) => [name, SYMBOL_FORMATS[name].summary] as const);
-
-const UNIT_WORDS: Record<SizeUnit, string> = { px: "pixels", mm: "mm", in: "inches" };
-const UNITS = SIZE_UNITS.map((unit) => [unit, UNIT_WORDS[unit]] as const);
 
 /** The symbol as files. They come from the API, so that every one is the same, wherever it was asked for. */
 export function SymbolDownloads({ code }: { code: Code }) {
@@ -41,7 +37,7 @@ export function SymbolDownloads({ code }: { code: Code }) {
 }
 
 function SizedDownload({ download }: { download: SymbolDownload }) {
-  const { format, size, unit, dpi } = download;
+  const { format } = download;
   return (
     <Form inline onSubmit={download.chosen}>
       <SelectField
@@ -50,36 +46,7 @@ function SizedDownload({ download }: { download: SymbolDownload }) {
         options={FORMATS}
         onPick={(name) => (format.value = name as SymbolFormat)}
       />
-      {download.asksSize.value && (
-        <div class="fields">
-          <TextField
-            label="Width"
-            value={size.value}
-            onInput={(text) => (size.value = text)}
-            inputMode="decimal"
-            hint="With quiet zone and frame. Left empty, it suits the screen."
-            error={download.faultOf("size")}
-            mono
-          />
-          <SelectField
-            label="Unit"
-            value={unit.value}
-            options={UNITS}
-            onPick={(name) => (unit.value = name as SizeUnit)}
-          />
-          {download.asksDpi.value && (
-            <TextField
-              label="Dots per inch"
-              value={dpi.value}
-              onInput={(text) => (dpi.value = text)}
-              inputMode="decimal"
-              hint="300 if left empty."
-              error={download.faultOf("dpi")}
-              mono
-            />
-          )}
-        </div>
-      )}
+      <SizeFields wish={download.wish} faultOf={download.faultOf} />
       <button type="submit" class="button" aria-disabled={download.busy.value}>
         Download {format.value.toUpperCase()} file
       </button>

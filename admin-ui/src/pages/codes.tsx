@@ -11,7 +11,7 @@ import { usePolling } from "../hooks/use-polling.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { codeList } from "../models/code-list.ts";
 import { canEdit } from "../models/session.ts";
-import { ROUTE } from "../routes.ts";
+import { printPath, ROUTE } from "../routes.ts";
 import { STATUS_WORD } from "../text/status-text.ts";
 import { viewerZone } from "../text/time-text.ts";
 
@@ -40,7 +40,14 @@ export function CodesPage() {
     <>
       <div class="page-head">
         <h1 tabIndex={-1}>Codes</h1>
-        {canEdit.value && !none && <NewCodeButton />}
+        {!none && (
+          <div class="actions">
+            <a class="button-quiet" href={printPath({ q: filter.q })}>
+              Print many
+            </a>
+            {canEdit.value && <NewCodeButton />}
+          </div>
+        )}
       </div>
       {!none && <CodeSearch filter={filter} onChange={setFilter} />}
       {problem !== null && <ProblemNote problem={problem} retry={() => codeList.load(filter)} />}
