@@ -87,6 +87,19 @@ test("shapes, colours, a frame and a quiet zone are chosen by keyboard", async (
   await expect.poll(decodeSheet).toBe(code.symbolText);
 });
 
+test("a single eye, a larger symbol and a mask are chosen by who asks", async () => {
+  await page.getByText("For those who ask").click();
+  const eye = page.getByRole("group", { name: "Top right eye" });
+  await eye.getByLabel("Outside", { exact: true }).selectOption("Circle");
+  await eye.getByLabel("Inside’s colour", { exact: true }).fill("#ffd700");
+  await eye.getByText(/#ffd700 on #ffffff has a contrast of 1/).waitFor();
+  await eye.getByLabel("Inside’s colour", { exact: true }).fill("#0b3c5d");
+  await page.getByLabel("Smallest size").selectOption("Version 6: 41 × 41 modules");
+  await page.getByLabel("Mask").selectOption("Mask 3");
+  await picture(page, "design-more-1440");
+  await expect.poll(decodeSheet).toBe(code.symbolText);
+});
+
 test("a colour too light is refused beside its field, and nothing is saved", async () => {
   await page.getByLabel("Colour", { exact: true }).fill("#ffd700");
   await page
@@ -120,10 +133,13 @@ test("what is saved is drawn, told in the history, and downloaded", async () => 
     foreground: "#7a1f5c",
     frame: { style: "ticket", text: "Tisch 4: Menü" },
     logo: {},
+    eyes: { topRight: { frame: "circle", ballColour: "#0b3c5d" } },
+    minVersion: 6,
+    mask: 3,
   });
   await page
     .getByText(
-      "drawn differently: modules rounded, colour #7a1f5c, logo added, a frame that says “Tisch 4: Menü”",
+      "drawn differently: modules rounded, other eyes, colour #7a1f5c, logo added, a frame that says “Tisch 4: Menü”, smallest version 6, mask 3",
     )
     .waitFor();
   await expect.poll(decodeSheet).toBe(code.symbolText);
@@ -164,7 +180,7 @@ test("a score beside the sheet follows the design and says what is weak", async 
   await page.getByLabel("Colour", { exact: true }).fill("#848484");
   await page.getByRole("region", { name: "How well it scans" }).getByRole("listitem").first().waitFor();
   await page.getByLabel("Scanned from").selectOption("5 m");
-  await page.getByText(/^print it 6\d\d(?:\.\d)? mm wide or wider$/).waitFor();
+  await page.getByText(/^print it 5\d\d(?:\.\d)? mm wide or wider$/).waitFor();
   await picture(page, "design-weak-1440");
   await page.getByRole("button", { name: "Cancel" }).click();
 });

@@ -80,6 +80,11 @@ test("a short link in upper case needs a smaller symbol than in lower case", () 
   );
 });
 
+test("a smallest version above the largest gives way to it", () => {
+  expect(matrixOf("short", { ecc: "M", minVersion: 20, maxVersion: 13 }).version).toBe(13);
+  expect(matrixOf("short", { ecc: "M", minVersion: 30, maxVersion: 13 }).version).toBe(13);
+});
+
 test("what is drawn lies within the symbol, and its version is the smallest", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 300 }), levels, (text, ecc) => {

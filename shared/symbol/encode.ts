@@ -79,8 +79,9 @@ export function versionFor(text: string, options: EncodeOptions): number | TooLo
 
 function fitOf(
   text: string,
-  { ecc, minVersion = MIN_VERSION, maxVersion = MAX_VERSION }: EncodeOptions,
+  { ecc, minVersion: wanted = MIN_VERSION, maxVersion = MAX_VERSION }: EncodeOptions,
 ): { version: number; segmentation: Segmentation } | TooLong {
+  const minVersion = Math.min(wanted, maxVersion); // a look gives way to what readers of the content expect
   const characters = Array.from(text);
   for (const [first, last] of VERSION_GROUPS) {
     if (last < minVersion || first > maxVersion) {

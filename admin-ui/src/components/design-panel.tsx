@@ -3,10 +3,12 @@ import type { Code } from "../../../shared/contract/code.ts";
 import { useFocus } from "../hooks/use-focus.ts";
 import type { CodeModel } from "../models/code.ts";
 import { createDesignEdit } from "../models/design-edit.ts";
+import { limitsOf } from "../symbol/limits.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import { DesignColours } from "./design-colours.tsx";
 import { DesignFrame } from "./design-frame.tsx";
 import { DesignLogo } from "./design-logo.tsx";
+import { DesignMore } from "./design-more.tsx";
 import { DesignShapes } from "./design-shapes.tsx";
 import { DesignTemplates } from "./design-templates.tsx";
 import { DesignZone } from "./design-zone.tsx";
@@ -50,6 +52,7 @@ export function DesignPanel({ model, opened }: Props) {
         <DesignLogo design={design} />
         <DesignFrame design={design} />
         <DesignZone design={design} fixedLevel={opened.content.type === "payment"} />
+        <DesignMore design={design} maxVersion={limitsOf(opened).maxVersion} />
       </div>
       {edit.problem.value !== null && <ProblemNote problem={edit.problem.value} />}
       {conflict !== null && (

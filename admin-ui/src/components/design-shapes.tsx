@@ -1,12 +1,11 @@
 import {
   EYE_BALLS,
   EYE_FRAMES,
-  type EyeBall,
-  type EyeFrame,
   MODULE_SHAPES,
   type ModuleShape,
 } from "../../../shared/symbol/style/words.ts";
 import type { DesignEdit } from "../models/design-edit.ts";
+import { EYE_WORDS } from "../text/shape-text.ts";
 import { ShapePicker } from "./shape-picker.tsx";
 
 const MODULE_WORDS: Record<ModuleShape, string> = {
@@ -17,14 +16,6 @@ const MODULE_WORDS: Record<ModuleShape, string> = {
   diamond: "Diamonds",
   bars: "Bars",
   columns: "Columns",
-};
-
-const EYE_WORDS: Record<EyeFrame | EyeBall, string> = {
-  square: "Square",
-  rounded: "Rounded",
-  circle: "Circle",
-  leaf: "Leaf",
-  diamond: "Diamond",
 };
 
 /** The shapes of modules and of the three eyes by which a scanner finds the symbol. */
