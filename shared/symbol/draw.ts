@@ -1,5 +1,5 @@
 import type { Design } from "../contract/design.ts";
-import type { Drawing, Fill, PathCommand, Shape } from "./drawing.ts";
+import type { Drawing, Fill, Loops, PathCommand, Point, Shape } from "./drawing.ts";
 import { DEFAULT_ECC, type EncodeOptions, type Matrix, type TooLong } from "./encode.ts";
 import { encodeAround, type LogoTooLarge } from "./encode-around.ts";
 import { alignmentCentres, isInAlignment } from "./encoder/tables.ts";
@@ -8,9 +8,9 @@ import { missingWords } from "./style/design-rules.ts";
 import { eyeParts, isInEye } from "./style/eyes.ts";
 import { frameAround, type FrameFont } from "./style/frame.ts";
 import type { Logo, LogoPlace } from "./style/logo.ts";
-import { alignmentShape, modulePath } from "./style/modules.ts";
+import { alignmentShape, moduleShapes } from "./style/modules.ts";
 import { DEFAULT_BACKGROUND, moduleFill } from "./style/paint.ts";
-import { QUIET_ZONE_MODULES } from "./style/words.ts";
+import { type ModuleShape, QUIET_ZONE_MODULES } from "./style/words.ts";
 
 /** What a design names but does not hold. Loaded by the caller. */
 export interface DesignAssets {
@@ -100,27 +100,13 @@ function symbolShapes(
   const shape = design.modules ?? "square";
   const eyesApart = shape !== "square" || design.eyes !== undefined;
   if (!eyesApart && place === null) {
-    return [outlineShape(outline(size, get, [x, y]), fill)]; // the plain symbol, by far the most frequent
+    return [outlineShape({ loops: outline(size, get, [x, y]), rest: [] }, fill)]; // the plain symbol, by far the most frequent
   }
   const dark = (column: number, row: number): boolean =>
     get(column, row) && !(eyesApart && isInEye(column, row, size)) && !isKnockedOut(column, row, place);
+  const modules = modulesOf(shape, version, size, dark, [x, y]);
   const paths = new Map<string, { fill: Fill; commands: PathCommand[] }>();
-  const solid = alignmentShape(shape);
-  if (solid === shape) {
-    paths.set("", { fill, commands: modulePath(shape, size, dark, [x, y]) });
-  } else {
-    const centres = alignmentCentres(version);
-    const aligning = (column: number, row: number): boolean => isInAlignment(column, row, centres);
-    const [apart, whole] = [false, true].map((wanted) =>
-      modulePath(
-        wanted ? solid : shape,
-        size,
-        (column, row) => dark(column, row) && aligning(column, row) === wanted,
-        [x, y],
-      ),
-    );
-    paths.set("", { fill, commands: [...(apart ?? []), ...(whole ?? [])] });
-  }
+  paths.set("", { fill, commands: modules.commands });
   for (const { commands, colour } of eyesApart ? eyeParts(design.eyes ?? {}, size, [x, y]) : []) {
     const path = paths.get(colour ?? "");
     if (path !== undefined) {
@@ -129,7 +115,34 @@ function symbolShapes(
       paths.set(colour, { fill: { colour }, commands });
     }
   }
-  return Array.from(paths.values(), (path) => ({ kind: "path", rule: "nonzero", ...path }));
+  return Array.from(paths, ([colour, path]): Shape =>
+    colour === "" && modules.loops !== null
+      ? outlineShape({ loops: modules.loops, rest: path.commands }, path.fill)
+      : { kind: "path", rule: "nonzero", ...path },
+  );
+}
+
+/** The modules as an outline or as single shapes; alignment patterns may be drawn in another shape. */
+function modulesOf(
+  shape: ModuleShape,
+  version: number,
+  size: number,
+  dark: (column: number, row: number) => boolean,
+  offset: Point,
+): { loops: Loops | null; commands: PathCommand[] } {
+  const solid = alignmentShape(shape);
+  if (solid === shape) {
+    return { loops: null, commands: [], ...moduleShapes(shape, size, dark, offset) };
+  }
+  const centres = alignmentCentres(version);
+  const part = (wanted: boolean): ReturnType<typeof moduleShapes> =>
+    moduleShapes(
+      wanted ? solid : shape,
+      size,
+      (column, row) => dark(column, row) && isInAlignment(column, row, centres) === wanted,
+      offset,
+    );
+  return { loops: null, commands: [], ...part(true), ...part(false) };
 }
 
 function isKnockedOut(x: number, y: number, place: LogoPlace | null): boolean {

@@ -18,11 +18,17 @@ export type Shape = PathShape | ImageShape;
 export interface PathShape {
   kind: "path";
   commands: PathCommand[];
-  /** The same path as loops on whole modules, where it is that: quicker to make and to write out. */
-  loops?: Loops;
+  /** The same path, where it is an outline of modules: quicker to make and to write out. */
+  outline?: Outline;
   /** Which points are inside; SVG's `fill-rule`, and `f` or `f*` in PDF. */
   rule: "nonzero" | "evenodd";
   fill: Fill;
+}
+
+/** Loops, and after them what else is filled alike. */
+export interface Outline {
+  loops: Loops;
+  rest: PathCommand[];
 }
 
 /** Loops whose edges run along the axes. */
@@ -33,6 +39,8 @@ export interface Loops {
   corners: readonly number[];
   /** How many numbers there are in `corners` at the end of each loop. */
   ends: readonly number[];
+  /** Radii of corners that stick out, and of those around which dark lies; left out, none is round. */
+  round?: { outer: number; inner: number };
 }
 
 /** A logo. The picture fills the box; its own proportions are those of the box. */

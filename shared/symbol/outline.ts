@@ -1,4 +1,5 @@
-import type { Fill, Loops, PathCommand, PathShape, Point } from "./drawing.ts";
+import type { Fill, Loops, Outline, PathCommand, PathShape, Point } from "./drawing.ts";
+import { roundedPolygon } from "./style/geometry.ts";
 
 type OnCorner = (x: number, y: number, last: boolean) => void;
 
@@ -10,7 +11,7 @@ type OnCorner = (x: number, y: number, last: boolean) => void;
  * @param dark is asked only within 0 ≤ x, y < size
  * @param corner gets the corner and whether the loop ends with it
  */
-export function traceOutline(size: number, dark: (x: number, y: number) => boolean, corner: OnCorner): void {
+function traceOutline(size: number, dark: (x: number, y: number) => boolean, corner: OnCorner): void {
   const row = size + 2; // a light cell on every side
   const cells = new Uint8Array(row * row);
   for (let y = 0; y < size; y++) {
@@ -82,28 +83,39 @@ export function outline(size: number, dark: (x: number, y: number) => boolean, o
 }
 
 /** The same as commands. */
-export function commandsOf({ offset: [offsetX, offsetY], corners, ends }: Loops): PathCommand[] {
+export function commandsOf({ offset: [offsetX, offsetY], corners, ends, round }: Loops): PathCommand[] {
   const commands: PathCommand[] = [];
   let at = 0;
   for (const end of ends) {
-    for (let first = true; at < end; at += 2, first = false) {
-      commands.push([first ? "M" : "L", (corners[at] ?? 0) + offsetX, (corners[at + 1] ?? 0) + offsetY]);
+    const loop: Point[] = [];
+    for (; at < end; at += 2) {
+      loop.push([(corners[at] ?? 0) + offsetX, (corners[at + 1] ?? 0) + offsetY]);
     }
-    commands.push(["Z"]);
+    const radiusOf = (i: number): number =>
+      round === undefined ? 0 : turnsRight(loop, i) ? round.outer : round.inner;
+    commands.push(...roundedPolygon(loop, radiusOf));
   }
   return commands;
 }
 
-/** A shape of loops, whose commands are made only for those who ask. */
-export function outlineShape(loops: Loops, fill: Fill): PathShape {
+/** Whether the way turns right at a corner: dark lies to the right, so the corner sticks out. */
+function turnsRight(loop: Point[], i: number): boolean {
+  const [x, y] = loop[i] ?? [0, 0];
+  const [fromX, fromY] = loop[i === 0 ? loop.length - 1 : i - 1] ?? [0, 0];
+  const [toX, toY] = loop[(i + 1) % loop.length] ?? [0, 0];
+  return (x - fromX) * (toY - y) - (y - fromY) * (toX - x) > 0;
+}
+
+/** A shape that is an outline, whose commands are made only for those who ask. */
+export function outlineShape(outlined: Outline, fill: Fill): PathShape {
   let commands: PathCommand[] | undefined;
   return {
     kind: "path",
     rule: "nonzero",
     fill,
-    loops,
+    outline: outlined,
     get commands() {
-      return (commands ??= commandsOf(loops));
+      return (commands ??= [...commandsOf(outlined.loops), ...outlined.rest]);
     },
   };
 }

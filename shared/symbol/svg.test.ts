@@ -132,9 +132,25 @@ test("markup in a frame's text or a logo's bytes can't become markup", () => {
 test("gradients are the only references, and lead into the document", () => {
   const drawn = drawSymbol("A", { gradient: { type: "radial", from: "#123a7a", to: "#7a1f5c" } });
   const svg = drawn.ok ? svgOf(drawn.drawing, { title: "A" }) : "";
-  expect(svg.match(/url\([^)]*\)/g)).toEqual(["url(#g0)"]);
-  expect(svg).toContain('<radialGradient id="g0" gradientUnits="userSpaceOnUse"');
+  const [, id = ""] = /<radialGradient id="(g[a-z0-9]+)" gradientUnits="userSpaceOnUse"/.exec(svg) ?? [];
+  expect(svg.match(/url\([^)]*\)/g)).toEqual([`url(#${id})`]);
   expect(svg).not.toMatch(/<!|<\?|script|style|xlink/);
+});
+
+test("gradients of documents that stand in one page are told apart, by what is drawn and not by chance", () => {
+  const idOf = (text: string, to: string, angle: number): string => {
+    const drawn = drawSymbol(text, { gradient: { from: "#123a7a", to, angle } });
+    const svg = drawn.ok ? svgOf(drawn.drawing, { title: "A" }) : "";
+    return / id="([^"]+)"/.exec(svg)?.[1] ?? "";
+  };
+  const ids = [
+    idOf("A", "#7a1f5c", 0),
+    idOf("B", "#7a1f5c", 0),
+    idOf("A", "#0f4c5c", 0),
+    idOf("A", "#7a1f5c", 90),
+  ];
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(idOf("A", "#7a1f5c", 0)).toBe(ids[0]);
 });
 
 test("there is one path for each colour, however many modules", () => {

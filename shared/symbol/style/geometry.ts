@@ -3,6 +3,9 @@ import type { PathCommand, Point } from "../drawing.ts";
 /** A quarter circle of radius 1 as one Bézier curve: its control points lie this far from its ends (error 0.03 %). */
 const QUARTER = 0.5523;
 
+/** How far from a corner the control points of its rounding lie, as a share of its radius. */
+export const ROUNDING = 1 - QUARTER;
+
 /**
  * A closed way through corners, each rounded by a radius of its own. Radii of neighbours may together not exceed the
  * edge between them.
@@ -19,7 +22,7 @@ export function roundedPolygon(corners: Point[], radiusOf: (index: number) => nu
     }
     const [fromX, fromY] = direction(x, y, corners[i === 0 ? count - 1 : i - 1] ?? [x, y]);
     const [toX, toY] = direction(x, y, corners[i + 1 === count ? 0 : i + 1] ?? [x, y]);
-    const control = radius * (1 - QUARTER);
+    const control = radius * ROUNDING;
     const [endX, endY] = [x + toX * radius, y + toY * radius];
     commands.push(
       [i === 0 ? "M" : "L", x + fromX * radius, y + fromY * radius],

@@ -1,16 +1,17 @@
-import type { PathCommand, Point } from "../drawing.ts";
-import { commandsOf, outline, traceOutline } from "../outline.ts";
-import { circle, diamond, roundedBox, roundedPolygon } from "./geometry.ts";
+import type { Loops, PathCommand, Point } from "../drawing.ts";
+import { outline } from "../outline.ts";
+import { circle, diamond, roundedBox } from "./geometry.ts";
 import type { ModuleShape } from "./words.ts";
 
 /** Sizes in modules. Decoders look at a module's middle; blurred, dots narrower than 0.6 are lost first. */
 const DOT_RADIUS = 0.45;
 const DIAMOND_REACH = 0.62;
-const BAR_WIDTH = 0.8;
+const BAR_WIDTH = 0.86;
 const ROUNDED_RADIUS = 0.3;
-const CONNECTED_RADIUS = 0.5;
+/** At 0.5 and 0.25, which is rounder still, a dense symbol's score was 3 lower. */
+const CONNECTED_RADIUS = 0.45;
 /** Where two dark modules meet around a light one. */
-const CONNECTED_INNER_RADIUS = 0.25;
+const CONNECTED_INNER_RADIUS = 0.2;
 
 type Dark = (x: number, y: number) => boolean;
 
@@ -22,23 +23,34 @@ export function alignmentShape(shape: ModuleShape): ModuleShape {
   return APART.has(shape) ? "rounded" : shape;
 }
 
+/** Radii of the shapes that are outlines with round corners. */
+const ROUND: Partial<Record<ModuleShape, NonNullable<Loops["round"]>>> = {
+  rounded: { outer: ROUNDED_RADIUS, inner: 0 },
+  connected: { outer: CONNECTED_RADIUS, inner: CONNECTED_INNER_RADIUS },
+};
+
 /** The dark modules in a shape, moved by an offset. Everything runs clockwise, so that overlaps stay dark. */
-export function modulePath(shape: ModuleShape, size: number, dark: Dark, offset: Point): PathCommand[] {
+export function moduleShapes(
+  shape: ModuleShape,
+  size: number,
+  dark: Dark,
+  offset: Point,
+): { loops: Loops } | { commands: PathCommand[] } {
   switch (shape) {
     case "square":
-      return commandsOf(outline(size, dark, offset));
     case "rounded":
-      return roundedOutline(size, dark, offset, ROUNDED_RADIUS, 0);
-    case "connected":
-      return roundedOutline(size, dark, offset, CONNECTED_RADIUS, CONNECTED_INNER_RADIUS);
+    case "connected": {
+      const round = ROUND[shape];
+      return { loops: { ...outline(size, dark, offset), ...(round !== undefined && { round }) } };
+    }
     case "dot":
-      return each(size, dark, offset, (x, y) => circle(x, y, DOT_RADIUS));
+      return { commands: each(size, dark, offset, (x, y) => circle(x, y, DOT_RADIUS)) };
     case "diamond":
-      return each(size, dark, offset, (x, y) => diamond(x, y, DIAMOND_REACH));
+      return { commands: each(size, dark, offset, (x, y) => diamond(x, y, DIAMOND_REACH)) };
     case "bars":
-      return bars(size, dark, offset);
+      return { commands: bars(size, dark, offset) };
     case "columns":
-      return bars(size, (x, y) => dark(y, x), [offset[1], offset[0]]).map(transposed);
+      return { commands: bars(size, (x, y) => dark(y, x), [offset[1], offset[0]]).map(transposed) };
   }
 }
 
@@ -57,34 +69,6 @@ function each(
     }
   }
   return commands;
-}
-
-function roundedOutline(
-  size: number,
-  dark: Dark,
-  offset: Point,
-  outerRadius: number,
-  innerRadius: number,
-): PathCommand[] {
-  const commands: PathCommand[] = [];
-  let corners: Point[] = [];
-  traceOutline(size, dark, (x, y, last) => {
-    corners.push([x + offset[0], y + offset[1]]);
-    if (last) {
-      const loop = corners;
-      commands.push(...roundedPolygon(loop, (i) => (turnsRight(loop, i) ? outerRadius : innerRadius)));
-      corners = [];
-    }
-  });
-  return commands;
-}
-
-/** Whether the way turns right at a corner: dark lies to the right, so the corner sticks out. */
-function turnsRight(loop: Point[], i: number): boolean {
-  const [x, y] = loop[i] ?? [0, 0];
-  const [fromX, fromY] = loop[i === 0 ? loop.length - 1 : i - 1] ?? [0, 0];
-  const [toX, toY] = loop[(i + 1) % loop.length] ?? [0, 0];
-  return (x - fromX) * (toY - y) - (y - fromY) * (toX - x) > 0;
 }
 
 /** Runs of a row as bars with round ends. */
