@@ -1,5 +1,6 @@
 import { predictLength } from "client-zip";
 import { stringify } from "csv-stringify/sync";
+import type { Code } from "../../shared/contract/code.ts";
 import type { JobCreate } from "../../shared/contract/job.ts";
 import { sha256Hex } from "../../shared/sha256.ts";
 import { joinBytes } from "../../shared/symbol/bytes.ts";
@@ -132,9 +133,9 @@ async function makePart(
       rows.push(["", entry, "", "", "", "", "", "There is no such code in this workspace."]);
       continue;
     }
-    const { shortUrl, symbolText } = viewCode(entry, env, job.origin, now);
-    const facts = [entry.id, entry.name, shortUrl ?? "", symbolText];
-    const file = await checkedFile(call, entry, job.request);
+    const seen = viewCode(entry, env, job.origin, now);
+    const facts = [entry.id, entry.name, seen.shortUrl ?? "", seen.symbolText];
+    const file = await checkedFile(call, entry, seen, job.request);
     if (!file.ok) {
       rows.push(["", ...facts, "", "", file.message]);
       continue;
@@ -156,12 +157,13 @@ async function makePart(
 async function checkedFile(
   call: WorkspaceCall,
   code: StoredCode,
+  seen: Code,
   { format, size, unit, dpi }: JobCreate,
 ): Promise<{ ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; message: string }> {
   if (code.status === "deleted") {
     return { ok: false, message: "The code is deleted. Restore it to have its symbol." };
   }
-  const made = await codeFile(call, code, format, { size, unit, dpi });
+  const made = await codeFile(call, code, format, { size, unit, dpi }, seen);
   if (!made.ok) {
     return { ok: false, message: made.error.message };
   }

@@ -11,10 +11,10 @@ import {
   type StoredJob,
 } from "../storage/job-store.ts";
 import { badCursor } from "./code-answers.ts";
+import { readByteRange } from "../../shared/files/byte-range.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
 import { createdPositionOf, encodeCursor } from "./cursor.ts";
 import { invalid, problem } from "./problem.ts";
-import { readRange } from "./range.ts";
 import type { MemberCall } from "./route.ts";
 
 /** Jobs: symbols of many codes, made in the background. */
@@ -78,7 +78,7 @@ export async function resultZip(call: MemberCall): Promise<Response> {
       import("./job-step.ts"),
     ]);
     const size = zipBytesOfJob(job);
-    const range = readRange(call.request.headers.get("range"), size);
+    const range = readByteRange(call.request.headers.get("range"), size);
     const headers = {
       ...NO_STORE,
       "content-type": "application/zip",

@@ -1,4 +1,5 @@
 import { contentText } from "../../shared/content-text.ts";
+import type { Code } from "../../shared/contract/code.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { SymbolQuery } from "../../shared/contract/symbol.ts";
 import { symbolLimits } from "../../shared/payload/payload.ts";
@@ -26,14 +27,23 @@ export interface MadeFile {
 /** The error names what is wrong with the request. */
 export type FileMade = { ok: true; file: MadeFile } | { ok: false; error: FieldError };
 
-/** The file a query asks for: what is handed over, and what is verified. */
+/**
+ * The file a query asks for: what is handed over, and what is verified.
+ *
+ * @param seen of the code as the contract shows it, if the caller has it already
+ */
 export async function codeFile(
   call: WorkspaceCall,
   code: StoredCode,
   format: SymbolFormat,
   { ecc, margin, size, unit, dpi }: Pick<SymbolQuery, "ecc" | "margin" | "size" | "unit" | "dpi">,
+  { shortUrl, symbolText }: Pick<Code, "shortUrl" | "symbolText"> = viewCode(
+    code,
+    call.env,
+    call.origin,
+    call.now,
+  ),
 ): Promise<FileMade> {
-  const { shortUrl, symbolText } = viewCode(code, call.env, call.origin, call.now);
   const design = { ...code.design, ...(ecc && { ecc }), ...(margin !== undefined && { margin }) };
   const limits = code.kind === "static" ? symbolLimits(code.content) : {};
   if (ecc !== undefined && ecc !== (limits.ecc ?? ecc)) {

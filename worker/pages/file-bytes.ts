@@ -1,3 +1,4 @@
+import { readByteRange } from "../../shared/files/byte-range.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
 import type { Env } from "../env.ts";
 import { fileNameOf, headFile, openFile, type FilePart } from "../storage/file-bytes.ts";
@@ -10,9 +11,6 @@ const SHOWN = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp
 /** SVG may hold scripts; in a sandbox nothing runs, and nothing is our origin. PDF viewers don't start in one. */
 const PICTURE_CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 const PDF_CSP = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
-
-/** One range, RFC 9110 §14.1.2. Several at once are answered with the whole, as §14.2 allows. */
-const RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/;
 
 /**
  * Answers GET and HEAD for a file's bytes, with ranges (RFC 9110 §14) and entity tags (§13). Null if they are gone.
@@ -35,16 +33,18 @@ export async function sendFile(
     headers.set("content-length", String(object.size));
     return new Response(null, { headers });
   }
-  const range = RANGE.exec(request.headers.get("range") ?? "");
-  const known = range !== null || request.headers.has("if-none-match") ? await headFile(env, file) : null;
+  const asked = request.headers.get("range");
+  const known = asked !== null || request.headers.has("if-none-match") ? await headFile(env, file) : null;
   if (known !== null && isKept(request, known.httpEtag)) {
     return new Response(null, { status: 304, headers: headersOf(known, how, caching) });
   }
-  const ranged = range !== null && known !== null && mayBePartOf(request, known);
-  const part = ranged ? partOf(range, known.size) : null;
-  if (ranged && part === null) {
+  const range = known !== null && mayBePartOf(request, known) ? readByteRange(asked, known.size) : null;
+  if (known !== null && range === "unsatisfiable") {
     return new Response(null, { status: 416, headers: { "content-range": `bytes */${known.size}` } });
   }
+  const part: FilePart | null = Array.isArray(range)
+    ? { offset: range[0], length: range[1] - range[0] }
+    : null;
   const object = await openFile(env, file, part);
   if (object === null) {
     return null;
@@ -82,11 +82,4 @@ function mayBePartOf({ headers }: Request, { httpEtag }: R2Object): boolean {
 function isKept({ headers }: Request, etag: string): boolean {
   const tags = headers.get("if-none-match")?.split(",") ?? [];
   return tags.some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
-}
-
-/** The bytes a range names; one that ends past the end means up to it. Null if it lies outside of the file. */
-function partOf([, from = "", to = "", last = ""]: RegExpExecArray, size: number): FilePart | null {
-  const first = from === "" ? Math.max(0, size - Number(last)) : Number(from);
-  const end = to === "" ? size : Math.min(size, Number(to) + 1);
-  return first < end ? { offset: first, length: end - first } : null;
 }

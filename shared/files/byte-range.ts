@@ -1,18 +1,23 @@
 /**
  * One range of bytes of a Range header (RFC 9110 §14.1.2), as the first byte and the one after the last. Null for a
- * header that is to be ignored: none, another unit, several ranges, or one that makes no sense.
+ * header that is to be ignored (§14.2): none, another unit, several ranges, or one that makes no sense.
+ *
+ * @param size of the whole, in bytes
  */
-export function readRange(
+export function readByteRange(
   header: string | null,
   size: number,
 ): [from: number, to: number] | "unsatisfiable" | null {
-  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "") ?? [];
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? "") ?? []; // §14.1: units have no case
   if (first === "" && last === "") {
     return null;
   }
   if (first === "") {
     const length = Number(last);
-    return length === 0 ? "unsatisfiable" : [Math.max(0, size - length), size];
+    if (length === 0) {
+      return "unsatisfiable";
+    }
+    return size === 0 ? null : [Math.max(0, size - length), size]; // no Content-Range can name a part of nothing
   }
   const from = Number(first);
   const to = last === "" ? size : Math.min(size, Number(last) + 1);

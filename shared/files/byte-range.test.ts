@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRange } from "./range.ts";
+import { readByteRange } from "./byte-range.ts";
 
 test.each([
   ["bytes=0-0", [0, 1]],
@@ -11,14 +11,20 @@ test.each([
   ["bytes=100-", "unsatisfiable"],
   ["bytes=-0", "unsatisfiable"],
   ["bytes=60-40", null],
+  ["Bytes=40-59", [40, 60]],
   ["bytes=0-1,5-6", null],
   ["pages=1-2", null],
   ["bytes=-", null],
   ["", null],
 ] as const)("of 100 bytes %s is %j", (header, range) => {
-  expect(readRange(header, 100)).toEqual(range);
+  expect(readByteRange(header, 100)).toEqual(range);
 });
 
 test("without a header there is no range", () => {
-  expect(readRange(null, 100)).toBeNull();
+  expect(readByteRange(null, 100)).toBeNull();
+});
+
+test("of nothing there is no part", () => {
+  expect(readByteRange("bytes=0-", 0)).toBe("unsatisfiable");
+  expect(readByteRange("bytes=-5", 0)).toBeNull();
 });
