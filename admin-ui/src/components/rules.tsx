@@ -3,6 +3,7 @@ import type { Code } from "../../../shared/contract/code.ts";
 import { ruleLabel } from "../../../shared/rules/label.ts";
 import { canEdit } from "../models/session.ts";
 import { conditionTexts, leadsTo } from "../rules/rule-text.ts";
+import { shareText } from "../rules/split-draft.ts";
 import { readableDestination } from "../text/destination-text.ts";
 import { viewerZone } from "../text/time-text.ts";
 import { EditablePart } from "./editable-part.tsx";
@@ -53,10 +54,15 @@ function RuleList({ code }: { code: Code }) {
               <bdi class="strong">{ruleLabel(rule, i)}</bdi>{" "}
               <span class="hint">{texts.length === 0 ? "always" : texts.join(" · ")}</span>
             </p>
-            {leadsTo(rule).map(({ text, share }) => (
-              <p key={text} class="rule-leads">
+            {leadsTo(rule).map(({ text, side }) => (
+              <p key={side?.label} class="rule-leads">
                 <bdi>{readableDestination(text)}</bdi>
-                {share !== null && <span class="hint"> {Math.round(share * 100)} %</span>}
+                {side !== null && (
+                  <span class="hint">
+                    {" "}
+                    <bdi>{side.label}</bdi>, {shareText(side.share)}
+                  </span>
+                )}
               </p>
             ))}
           </li>

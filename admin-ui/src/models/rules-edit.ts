@@ -5,11 +5,16 @@ import {
   draftOf,
   emptyDraft,
   freshCondition,
+  freshSide,
+  freshSides,
+  phoneDrafts,
   ruleOf,
   type ConditionKind,
   type DraftConditions,
   type RuleDraft,
 } from "../rules/rule-draft.ts";
+import { faultsOfRule } from "../rules/rule-faults.ts";
+import { moved } from "../rules/moved.ts";
 import { viewerZone } from "../text/time-text.ts";
 import type { CodeModel } from "./code.ts";
 
@@ -19,7 +24,7 @@ export type RulesEdit = ReturnType<typeof createRulesEdit>;
 export function createRulesEdit(model: CodeModel, opened: Code) {
   let made = 0;
   const nextKey = (): string => String(made++);
-  const drafts = signal<RuleDraft[]>(opened.rules.map((rule) => draftOf(rule, nextKey())));
+  const drafts = signal<RuleDraft[]>(opened.rules.map((rule) => draftOf(rule, nextKey)));
   const errors = signal<FieldError[]>([]);
   /** What is wrong, if it is no field's fault. */
   const problem = signal<string | null>(null);
@@ -31,6 +36,27 @@ export function createRulesEdit(model: CodeModel, opened: Code) {
     const draft = emptyDraft(nextKey());
     drafts.value = [...drafts.peek(), draft];
     return draft.key;
+  }
+
+  /** A rule for iPhones and one for Android; rules that nobody filled in make room. */
+  function addPhones(): void {
+    const begun = drafts.peek().filter((draft) => JSON.stringify(draft) !== emptyOf(draft.key));
+    drafts.value = [...begun, ...phoneDrafts(nextKey)];
+    errors.value = [];
+  }
+
+  /** Where a rule leads: to one place, or to several by chance. */
+  function lead(key: string, leads: RuleDraft["leads"]): void {
+    const draft = drafts.peek().find((one) => one.key === key);
+    if (draft !== undefined) {
+      const sides =
+        leads === "split" && draft.sides.length === 0 ? freshSides(draft.url, nextKey) : draft.sides;
+      change(key, { leads, sides });
+    }
+  }
+
+  function addSide(draft: RuleDraft): void {
+    change(draft.key, { sides: [...draft.sides, freshSide(nextKey())] });
   }
 
   function change(key: string, fields: Partial<RuleDraft>): void {
@@ -55,14 +81,8 @@ export function createRulesEdit(model: CodeModel, opened: Code) {
   }
 
   function move(key: string, by: -1 | 1): void {
-    const list = [...drafts.peek()];
-    const from = list.findIndex((draft) => draft.key === key);
-    const [draft] = list.splice(from, 1);
-    if (draft !== undefined) {
-      list.splice(from + by, 0, draft);
-      drafts.value = list;
-      errors.value = [];
-    }
+    drafts.value = moved(drafts.peek(), key, by);
+    errors.value = [];
   }
 
   async function save(): Promise<void> {
@@ -84,15 +104,11 @@ export function createRulesEdit(model: CodeModel, opened: Code) {
     drafts,
     problem,
     /** What is wrong with each rule, in the order of the rules. */
-    faults: computed(() =>
-      drafts.value.map((_, i) => {
-        const own = errors.value.filter(
-          ({ path }) => path.startsWith(`rules.${i}.`) || path === `rules.${i}`,
-        );
-        return [...new Set(own.map(({ message }) => message))]; // two bad values of a list have one message
-      }),
-    ),
+    faults: computed(() => drafts.value.map((_, i) => faultsOfRule(errors.value, i))),
     add,
+    addPhones,
+    lead,
+    addSide,
     change,
     setCondition,
     addCondition,
@@ -100,4 +116,8 @@ export function createRulesEdit(model: CodeModel, opened: Code) {
     move,
     save,
   };
+}
+
+function emptyOf(key: string): string {
+  return JSON.stringify(emptyDraft(key));
 }

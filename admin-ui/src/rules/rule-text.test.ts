@@ -26,6 +26,9 @@ test.each<[when: RuleConditions | undefined, texts: string[]]>([
     ["from today at 09:00", "through the typed link"],
   ],
   [{ nthScan: { every: 10 } }, ["every 10th scan"]],
+  [{ nthScan: { every: 2 } }, ["every 2nd scan"]],
+  [{ nthScan: { every: 1 } }, ["every scan"]],
+  [{ nthScan: { exactly: 1_000 } }, ["the 1,000th scan"]],
   [
     { cities: ["Utrecht"], near: { latitude: 52, longitude: 5, radiusKm: 3 } },
     ["in Utrecht", "within 3 km of 52, 5"],
@@ -37,10 +40,10 @@ test.each<[when: RuleConditions | undefined, texts: string[]]>([
 test("a split tells the share of each side", () => {
   const split = [
     { weight: 1, url: "https://a.example/" },
-    { weight: 3, url: "https://b.example/" },
+    { weight: 3, url: "https://b.example/", name: "Blue" },
   ];
   expect(leadsTo({ split })).toEqual([
-    { text: "https://a.example/", share: 0.25 },
-    { text: "https://b.example/", share: 0.75 },
+    { text: "https://a.example/", side: { label: "A", share: 0.25 } },
+    { text: "https://b.example/", side: { label: "Blue", share: 0.75 } },
   ]);
 });

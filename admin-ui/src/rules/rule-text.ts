@@ -1,6 +1,8 @@
 import { contentText } from "../../../shared/content-text.ts";
 import type { Rule, RuleConditions } from "../../../shared/contract/rule.ts";
+import { sideLabel } from "../../../shared/rules/label.ts";
 import { DAY_WORDS, type DayWord, type OsWord } from "../../../shared/rules/words.ts";
+import { count } from "../text/count-text.ts";
 import { valueText } from "../text/dimension-text.ts";
 import { momentText } from "../text/time-text.ts";
 
@@ -52,9 +54,18 @@ export function conditionTexts(
     os && `on ${os.map((one) => OS_NAMES[one]).join(" or ")}`,
     device && `on a ${named("device", device).toLowerCase()}`,
     source && (source === "symbol" ? "through the symbol" : "through the typed link"),
-    nthScan &&
-      (nthScan.every === undefined ? `scan number ${nthScan.exactly}` : `every ${nthScan.every}th scan`),
+    nthScan && nthText(nthScan),
   ].filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Record<string, string> = { one: "st", two: "nd", few: "rd" };
+
+/** @example "every 10th scan", "the 100th scan" */
+function nthText({ every, exactly }: NonNullable<RuleConditions["nthScan"]>): string {
+  const number = every ?? exactly ?? 1;
+  const nth = `${count(number)}${ENDINGS[ORDINAL.select(number)] ?? "th"}`;
+  return every === 1 ? "every scan" : every === undefined ? `the ${nth} scan` : `every ${nth} scan`;
 }
 
 function scheduleText({ timeZone, days, from, to }: NonNullable<RuleConditions["schedule"]>): string {
@@ -92,10 +103,13 @@ function daysText(days: DayWord[]): string {
 }
 
 /** Where a rule leads, or what its page is told by; each side of a split with its share. */
-export function leadsTo(rule: Rule): { text: string; share: number | null }[] {
+export function leadsTo(rule: Rule): { text: string; side: { label: string; share: number } | null }[] {
   if (rule.split === undefined) {
-    return rule.content === undefined ? [] : [{ text: contentText(rule.content), share: null }];
+    return rule.content === undefined ? [] : [{ text: contentText(rule.content), side: null }];
   }
   const whole = rule.split.reduce((sum, { weight }) => sum + weight, 0);
-  return rule.split.map(({ url, weight }) => ({ text: url, share: weight / whole }));
+  return rule.split.map((side, i) => ({
+    text: side.url,
+    side: { label: sideLabel(side, i), share: side.weight / whole },
+  }));
 }
