@@ -160,6 +160,7 @@ test("an end of a printed code is asked about, and whoever stops keeps what is t
     printedAt: "2026-03-12T11:00:00.000Z",
     printedCount: 500,
     expiresAt: null,
+    maxScans: null,
   });
   await page.reload();
   await page.getByRole("button", { name: "Change limits" }).click();
@@ -178,6 +179,137 @@ test("an end of a printed code is asked about, and whoever stops keeps what is t
   await page.getByText("It ends 1 January 2090 at 12:00.").waitFor();
   expect((await now()).expiresAt).toBe("2090-01-01T11:00:00.000Z");
 });
+
+const rules = () => page.getByRole("region", { name: "Rules" });
+const group = (name: string) => page.getByRole("group", { name, exact: true });
+const side = (name: string) => page.getByRole("group", { name: new RegExp(`^Side ${name},`) });
+
+test("a split is made of sides with shares, and what is wrong stands beside its field", async () => {
+  await rules().getByRole("button", { name: "Add a rule" }).click();
+  await group("Rule 1").getByLabel("Name", { exact: false }).first().fill("Test");
+  await group("Test").getByLabel("Leads to").fill("cafe.example/old");
+  await group("Test").getByRole("radio", { name: "To several, by chance" }).check();
+  expect(await side("A").getByLabel("Leads to").inputValue()).toBe("cafe.example/old");
+  await side("B").getByLabel("Side's name").fill("Blue");
+  await side("Blue").getByLabel("Weight").fill("3");
+  await side("Blue").getByLabel("Leads to").fill(`${SITE}/blue`);
+  await side("A").getByText("25 %").waitFor();
+  await group("Test").getByLabel("Only when").selectOption("Near a point");
+  await group("Near a point").getByLabel("Latitude").fill("52.3702, 4.8952");
+  expect(await group("Near a point").getByLabel("Longitude").inputValue()).toBe("4.8952");
+  await group("Near a point").getByLabel("Within, in km").fill("far");
+  await page.getByRole("button", { name: "Save rules" }).click();
+  await group("Near a point").getByText("This must be a number.").waitFor();
+  await group("Near a point").getByLabel("Within, in km").fill("25");
+  await page.getByRole("button", { name: "Save rules" }).click();
+  await side("A").getByRole("button", { name: "Use https://cafe.example/old" }).click();
+  await picture(page, "split-form-390");
+  await page.getByRole("button", { name: "Move side Blue up" }).click();
+  await page.getByRole("button", { name: "Save rules" }).click();
+  await rules().getByText("within 25 km of 52.3702, 4.8952").waitFor();
+  await rules().getByText("Blue, 75 %").waitFor();
+  expect((await now()).rules).toEqual([
+    {
+      name: "Test",
+      when: { near: { latitude: 52.3702, longitude: 4.8952, radiusKm: 25 } },
+      split: [
+        { weight: 3, name: "Blue", url: `${SITE}/blue` },
+        { weight: 1, url: `${SITE}/old` },
+      ],
+    },
+  ]);
+});
+
+test("it is tried near the point, and by person after person until both sides were met", async () => {
+  await rules().getByText("Try it").click();
+  await rules().getByText("More about the scan").click();
+  await rules().getByLabel("Latitude").fill("52.4, 4.9");
+  await rules().getByRole("button", { name: "Where would it lead?" }).click();
+  const outcome = rules().locator(".try-outcome");
+  await outcome.getByText("of its split: this visitor stays there").waitFor();
+  const met = new Set<string | null>();
+  await expect
+    .poll(
+      async () => {
+        await rules().getByRole("button", { name: "And another person?" }).click();
+        met.add(await outcome.locator(".strong").textContent());
+        return met.size;
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(2);
+  expect(met).toEqual(new Set(["cafe.example/blue", "cafe.example/old"]));
+  await rules().getByLabel("Latitude").fill("40.4, -3.7");
+  await rules().getByRole("button", { name: "Where would it lead?" }).click();
+  await outcome.locator(".strong").filter({ hasText: "cafe.example/menu" }).waitFor();
+});
+
+test("opening the rules and saving them loses nothing, and phones get rules of their own", async () => {
+  const before = (await now()).rules;
+  await rules().getByRole("button", { name: "Edit rules" }).click();
+  await page.getByRole("button", { name: "Add rules for iPhone and Android" }).click();
+  await group("iPhone").getByLabel("Leads to").fill(`${SITE}/ios`);
+  await group("Android").getByLabel("Leads to").fill(`${SITE}/android`);
+  await group("Android").getByLabel("And when").selectOption("Every so many scans");
+  await page.getByRole("button", { name: "Save rules" }).click();
+  await rules().getByText("every 10th scan").waitFor();
+  expect((await now()).rules).toEqual([
+    ...before,
+    { name: "iPhone", when: { os: ["ios"] }, content: { type: "url", url: `${SITE}/ios` } },
+    {
+      name: "Android",
+      when: { os: ["android"], nthScan: { every: 10 } },
+      content: { type: "url", url: `${SITE}/android` },
+    },
+  ]);
+});
+
+test("UTM fields and the link's query are added, as the form shows", async () => {
+  await page.getByRole("button", { name: "Change what is added" }).click();
+  await page.getByLabel("Source").fill("poster");
+  await page.getByLabel("Pass on what the scanned link has").check();
+  await page.getByText(`${SITE}/menu?table=4&utm_source=poster`).waitFor();
+  await picture(page, "tracking-form-390");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Passes on what the scanned link has").waitFor();
+  const scanned = await fetch(`${server.origin}/CARDS?table=7`, {
+    redirect: "manual",
+    headers: { "user-agent": "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0.0.0" },
+  });
+  expect(scanned.headers.get("location")).toBe(`${SITE}/menu?table=7&utm_source=poster`);
+});
+
+for (const [view, width, dark] of [
+  ["1440-light", 1440, false],
+  ["390-dark", 390, true],
+] as const) {
+  test(`its page and its forms, ${view}`, async () => {
+    const other = await newContext(browser, { viewport: { width, height: 900 }, dark });
+    await other.addCookies(await context.cookies());
+    const seen = await other.newPage();
+    seen.setDefaultTimeout(10_000);
+    await seen.goto(`${server.origin}/admin/codes/${code.id}`);
+    await seen.getByRole("region", { name: "Open to" }).waitFor();
+    await seen.waitForLoadState("networkidle");
+    await picture(seen, `lifecycle-${view}`);
+    for (const [button, field, name] of [
+      ["Edit rules", "Within, in km", "rules"],
+      ["Change limits", "Opens", "limits"],
+      ["Change what is added", "Medium", "tracking"],
+    ] as const) {
+      await seen.getByRole("button", { name: button }).click();
+      await seen.getByLabel(field).waitFor();
+      await picture(seen, `lifecycle-${name}-${view}`);
+      const overflow = await seen.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      await seen.getByRole("button", { name: "Cancel" }).click();
+    }
+    await seen.getByRole("button", { name: "Delete", exact: true }).click();
+    await seen.getByRole("alertdialog").waitFor();
+    await picture(seen, `lifecycle-warning-${view}`);
+    await other.close();
+  });
+}
 
 test("nothing is wider than the phone, and nothing else went wrong", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);

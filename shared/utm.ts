@@ -2,11 +2,12 @@ import type { Utm } from "./contract/lifecycle.ts";
 import { forwardQuery } from "./forward-query.ts";
 
 /** In the order they are added. */
-const FIELDS = ["source", "medium", "campaign", "term", "content"] as const;
+export const UTM_FIELDS = ["source", "medium", "campaign", "term", "content"] as const;
+export type UtmField = (typeof UTM_FIELDS)[number];
 
 /** The pairs of a code's UTM fields as they stand in a query, such as `utm_source=poster`. */
 export function utmPairs(utm: Utm): string[] {
-  return FIELDS.flatMap((field) => {
+  return UTM_FIELDS.flatMap((field) => {
     const value = utm[field];
     return value === undefined ? [] : `utm_${field}=${encodeURIComponent(value)}`;
   });

@@ -18,6 +18,7 @@ import { ProblemNote } from "./problem-note.tsx";
 import { Rules } from "./rules.tsx";
 import { Scans } from "./scans.tsx";
 import { SymbolSheet } from "./symbol-sheet.tsx";
+import { Tracking } from "./tracking.tsx";
 
 /** A code's page reads like a sentence: its name leads to its destination; then scans, then history. */
 export function CodeView({ id }: { id: string }) {
@@ -64,6 +65,7 @@ export function CodeView({ id }: { id: string }) {
       </section>
       {code.kind === "dynamic" && <Rules model={model} code={code} />}
       {code.kind === "dynamic" && <Limits model={model} code={code} />}
+      {code.kind === "dynamic" && <Tracking model={model} code={code} />}
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
       <History model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}

@@ -9,8 +9,8 @@ import { FormActions } from "./form-actions.tsx";
 import { Form } from "./form.tsx";
 import type { EditorProps } from "./later-editor.tsx";
 import { PasswordField } from "./password-field.tsx";
-import { PhraseText } from "./phrase.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { Sentences } from "./sentences.tsx";
 import { TextField } from "./text-field.tsx";
 import { UseFix } from "./use-fix.tsx";
 
@@ -49,7 +49,7 @@ export function LimitsEditor({ model, code }: EditorProps) {
         <p class="hint">
           Times are on clocks of {zone}, {zoneOffset(zone, now)} today. What stays empty is no limit.
         </p>
-        <div class="pair">
+        <div class="pair pair-wide">
           <div data-moment="activeFrom">
             <TextField
               label="Opens"
@@ -102,13 +102,7 @@ export function LimitsEditor({ model, code }: EditorProps) {
       </div>
       <div class="told" aria-live="polite">
         <p class="hint">Once saved</p>
-        <ul class="sentences">
-          {limitsText(limits.limits.value, now, zone).map((phrase, i) => (
-            <li key={i}>
-              <PhraseText phrase={phrase} />
-            </li>
-          ))}
-        </ul>
+        <Sentences phrases={limitsText(limits.limits.value, now, zone)} />
       </div>
       {edit.problem.value !== null && <ProblemNote problem={edit.problem.value} />}
       {conflict === null ? (

@@ -1,5 +1,6 @@
 import type { Code } from "../../../shared/contract/code.ts";
 import type { CodeModel } from "../models/code.ts";
+import { count } from "../text/count-text.ts";
 
 interface Props {
   model: CodeModel;
@@ -30,13 +31,20 @@ export function OutOfUse({ model, code }: Props) {
           </dt>
           <dd>
             {code.kind === "dynamic"
-              ? "The printed symbol shows a “gone” page from then on. You can restore the code; its slug is never given to another one."
+              ? `${whatIsPrinted(code)} a “gone” page from then on. You can restore the code; its slug is never given to another one.`
               : "The code leaves the list, and can be restored. What is printed goes on working: the symbol itself holds it."}
           </dd>
         </div>
       </dl>
     </section>
   );
+}
+
+/** @example "The 500 printed copies show" */
+function whatIsPrinted({ printedCount }: Code): string {
+  return printedCount === null || printedCount === 1
+    ? "The printed symbol shows"
+    : `The ${count(printedCount)} printed copies show`;
 }
 
 function Pausing({ model, paused }: { model: CodeModel; paused: boolean }) {

@@ -11,7 +11,15 @@ import { knownCode, rememberCodes } from "./known-codes.ts";
 import { showToast } from "./toast.ts";
 
 /** What of a code can be open for editing. */
-export type Editing = "name" | "content" | "design" | "campaign" | "printed" | "rules" | "limits";
+export type Editing =
+  | "name"
+  | "content"
+  | "design"
+  | "campaign"
+  | "printed"
+  | "rules"
+  | "limits"
+  | "tracking";
 
 export type CodeModel = ReturnType<typeof createCodeModel>;
 
