@@ -10,10 +10,10 @@ import { CodeLeads } from "./code-leads.tsx";
 import { CodePrinted } from "./code-printed.tsx";
 import { CodeTitle } from "./code-title.tsx";
 import { DesignEditor } from "./design-editor.tsx";
-import { History } from "./history.tsx";
+import { LaterHistory } from "./later-history.tsx";
 import { Limits } from "./limits.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
-import { PaperDialog } from "./paper-dialog.tsx";
+import { PaperAsking } from "./paper-asking.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { Rules } from "./rules.tsx";
 import { Scans } from "./scans.tsx";
@@ -67,9 +67,9 @@ export function CodeView({ id }: { id: string }) {
       {code.kind === "dynamic" && <Limits model={model} code={code} />}
       {code.kind === "dynamic" && <Tracking model={model} code={code} />}
       {code.kind === "dynamic" && <Scans subject={subjectOfCode(code)} />}
-      <History model={model} code={code} />
+      <LaterHistory model={model} code={code} />
       {canEdit.value && <OutOfUse model={model} code={code} />}
-      {question !== null && <PaperDialog question={question} />}
+      {question !== null && <PaperAsking question={question} />}
     </>
   );
 }
