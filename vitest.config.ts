@@ -16,6 +16,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
+          globalSetup: ["scripts/fonts/place-for-tests.ts"],
           // a picture takes 50 ms to draw and read; on a busy machine, ten times that
           testTimeout: 30_000,
         },
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["worker/**/*.test.ts"],
+          globalSetup: ["scripts/fonts/place-for-tests.ts"],
           // the first test to load the control plane waits for its transformation
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -2,6 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Code } from "../shared/contract/code.ts";
+import { fontSource } from "../scripts/fonts/font-source.ts";
+import { drawSymbol } from "../shared/symbol/draw.ts";
+import { createFontLoader } from "../shared/symbol/font/font-for.ts";
+import { svgOf } from "../shared/symbol/svg.ts";
 import { DESIGN_TEMPLATES } from "../shared/symbol/templates.ts";
 import { launch, newContext, PHONE, picture, watchErrors } from "./browser.ts";
 import { decodeImage, decodeSvg } from "./decode.ts";
@@ -203,6 +207,45 @@ test("another editor's design in between is not overridden unasked; their new na
   await page.getByRole("button", { name: "Save mine over it" }).click();
   await expect.poll(designOf).toMatchObject({ modules: "rounded", eyes: { frame: "leaf" } });
 });
+
+test("a frame speaks Japanese and Arabic: the page, the Worker and Node draw the same", async () => {
+  const other = await makeCode("words", "Words");
+  await page.goto(`${server.origin}/admin/codes/${other.id}`);
+  await page.getByRole("button", { name: "Change design" }).click();
+  await page.getByRole("radio", { name: "Ticket" }).check();
+  const fontFor = createFontLoader(fontSource);
+  for (const [language, text] of [
+    ["ja", "メニューを見る"],
+    ["ar", "امسح القائمة (24)"],
+  ] as const) {
+    await page.getByLabel("It says").fill(text);
+    const design: Code["design"] = { frame: { style: "ticket", text } };
+    const drawn = drawSymbol(other.symbolText, design, { font: await fontFor(text) });
+    const expected = pathsIn(drawn.ok ? svgOf(drawn.drawing, { title: "" }) : drawn.message);
+    const shown = page.locator(".sheet img");
+    await expect
+      .poll(async () => pathsIn(decodeURIComponent((await shown.getAttribute("src")) ?? "")))
+      .toEqual(expected);
+    expect(await decodeSheet()).toBe(other.symbolText);
+    await picture(page, `design-frame-${language}-1440`);
+    const answer = await context.request.post(`${server.origin}/api/v1/symbols.svg`, {
+      data: { text: other.symbolText, design },
+      headers: { origin: server.origin },
+    });
+    expect(pathsIn(await answer.text())).toEqual(expected);
+  }
+  await page.getByLabel("It says").fill("メニュー ☕");
+  await page
+    .getByText(/^No font for frames has ☕:/)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+});
+
+/** What an SVG draws, without its size and title. */
+function pathsIn(svg: string): string[] {
+  return Array.from(svg.matchAll(/ d="([^"]*)"/g), ([, path = ""]) => path);
+}
 
 for (const dark of [false, true]) {
   test(`the panel fits a phone with the symbol in sight, ${dark ? "dark" : "light"}`, async () => {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { placeFonts } from "./fonts/make-fonts.ts";
 
 const run = promisify(execFile);
 
@@ -25,9 +26,10 @@ export async function build(): Promise<void> {
   await buildWorker();
 }
 
-/** Builds the SPA into dist/admin. */
+/** Builds the SPA into dist/admin, with the fonts of frames beside it. */
 async function buildAdmin(): Promise<void> {
   await tool("vite", ["build", "--config", "admin-ui/vite.config.ts", "--logLevel", "warn"]);
+  await placeFonts(); // Vite has emptied the folder
 }
 
 /** Bundles the Worker into dist/worker, as a deployment would, with the list of its modules. */

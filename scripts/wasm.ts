@@ -20,7 +20,7 @@ export const readerModules: ReaderModules = {
 };
 
 /** A package's WebAssembly module, compiled: what an import gives in the Worker. */
-async function compileWasm(specifier: string): Promise<WebAssembly.Module> {
+export async function compileWasm(specifier: string): Promise<WebAssembly.Module> {
   return await Node.compile(await readFile(require.resolve(specifier)));
 }
 

@@ -55,7 +55,9 @@ const logo = {
 
 const frame = {
   style: oneOf("frame.style", FRAME_STYLES),
-  text: Text.max(FRAME_TEXT_MAX_CHARS).meta({ description: "The call to action, on one line" }),
+  text: Text.max(FRAME_TEXT_MAX_CHARS).meta({
+    description: "The call to action, on one line, in any living script",
+  }),
   colour: Colour.meta({ description: "Left out: the foreground" }),
   textColour: Colour.meta({ description: "Left out: the background" }),
 };

@@ -73,7 +73,7 @@ export function isCaptionBeside(width: number, height: number): boolean {
 function place(caption: Caption, [x, y]: Point, align: "left" | "centre", font: FrameFont): PlacedDrawing[] {
   const commands = caption.lines.flatMap((line): PathCommand[] => {
     const left = align === "left" ? 0 : (caption.width - line.width * line.size) / 2;
-    return lineOutline(line.text, [left, line.baseline], line.size, font);
+    return lineOutline(font.outline(line.text), [left, line.baseline], line.size);
   });
   return commands.length === 0
     ? []
@@ -101,10 +101,13 @@ interface Caption {
 function captionOf(name: string, link: string, width: number, nameLines: number, font: FrameFont): Caption {
   const lines: Caption["lines"] = [];
   let y = 0;
-  const add = (line: CaptionLine, size: number): void => {
-    const baseline = y + (size * LINE_HEIGHT + size * font.capHeight) / 2;
+  const add = (line: CaptionLine, wanted: number): void => {
+    const { above, below } = font.outline(line.text);
+    const room = wanted * LINE_HEIGHT;
+    const size = Math.min(wanted, room / (above + below)); // marks may be heaped up on a letter
+    const baseline = y + (room + size * (above - below)) / 2;
     lines.push({ ...line, size, baseline });
-    y += size * LINE_HEIGHT;
+    y += room;
   };
   for (const line of breakLines(name, width / NAME_SIZE, nameLines, font)) {
     add(line, NAME_SIZE);

@@ -14,6 +14,7 @@ import {
 } from "./code-answers.ts";
 import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
 import { mergeContent } from "./content-rules.ts";
+import { fontFor } from "./fonts.ts";
 import { logoFault } from "./logo.ts";
 import { fileFaults } from "./shown-files.ts";
 import { invalid, problem } from "./problem.ts";
@@ -27,6 +28,7 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
   const rules = destinationRules(call);
   const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
   const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
+  const font = await fontFor(call.env, call.body.design?.frame?.text ?? "");
   const { password, ...edit } = call.body;
   const passwordHash = password ? await hashPassword(password) : password;
   const missingFiles = await fileFaults(call, call.body);
@@ -42,7 +44,7 @@ export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<
       return refuse(invalid(merged.errors));
     }
     const snapshot = snapshotFromPatch(current, { ...edit, content: merged.content, passwordHash });
-    const errors = checkSnapshot(snapshot, current, current.kind, rules);
+    const errors = checkSnapshot(snapshot, current, current.kind, rules, font);
     if (!campaignKnown) {
       errors.push(NO_SUCH_CAMPAIGN);
     }

@@ -4,8 +4,8 @@ import type { Design } from "../../shared/contract/design.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { DestinationRules } from "../../shared/destination.ts";
 import { mergePatch } from "../../shared/merge-patch.ts";
-import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { designFaults } from "../../shared/symbol/style/design-rules.ts";
+import type { FrameFont } from "../../shared/symbol/style/frame.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
 import { checkContent, checkSymbol, checkUrl } from "./content-rules.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
@@ -79,12 +79,20 @@ export function snapshotFromPatch(
   return next;
 }
 
-/** Only what this change touches is checked against the rules of today. */
+/** What letters are missing of words that were taken before. */
+const TAKEN: Pick<FrameFont, "missing"> = { missing: () => [] };
+
+/**
+ * Only what this change touches is checked against the rules of today.
+ *
+ * @param font for the words of the frame this change brings, if it brings any
+ */
 export function checkSnapshot(
   next: CodeSnapshot,
   before: CodeSnapshot | null,
   kind: "dynamic" | "static",
   rules: DestinationRules,
+  font: Pick<FrameFont, "missing">,
 ): FieldError[] {
   const errors = checkContent(next.content, before?.content ?? null, kind, rules);
   if (next.fallbackUrl !== null && next.fallbackUrl !== before?.fallbackUrl) {
@@ -94,8 +102,9 @@ export function checkSnapshot(
     errors.push({ path: "expiresAt", message: "expiresAt must be after activeFrom." });
   }
   if (JSON.stringify(next.design) !== JSON.stringify(before?.design)) {
+    const words = next.design.frame?.text !== before?.design.frame?.text ? font : TAKEN;
     errors.push(
-      ...designFaults(next.design, frameFont).map(({ path, message }) => ({
+      ...designFaults(next.design, words).map(({ path, message }) => ({
         path: `design.${path}`,
         message,
       })),

@@ -15,6 +15,7 @@ import {
 import { checkSnapshot, snapshotFromCreate } from "./code-rules.ts";
 import { viewCode } from "./code-view.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { fontFor } from "./fonts.ts";
 import { logoFault } from "./logo.ts";
 import { fileFaults } from "./shown-files.ts";
 import { invalid, problem } from "./problem.ts";
@@ -38,7 +39,8 @@ export async function list(call: MemberCall<CodeListQuery>): Promise<Response> {
 export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Response> {
   const { body, env, identity, now } = call;
   const snapshot = snapshotFromCreate(body, body.password ? await hashPassword(body.password) : null);
-  const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call));
+  const font = await fontFor(env, snapshot.design.frame?.text ?? "");
+  const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call), font);
   const wanted = typeof body.slug === "string" ? checkSlug(body.slug) : null;
   if (wanted !== null && body.kind === "static") {
     errors.push({

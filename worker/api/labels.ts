@@ -3,8 +3,8 @@ import { layLabel } from "../../shared/labels/label.ts";
 import { cellAt, LABEL_SHEETS, sheetFault, type LabelSheet } from "../../shared/labels/sheet.ts";
 import { LABELS_MAX } from "../../shared/limits.ts";
 import { symbolLimits } from "../../shared/payload/payload.ts";
-import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import type { PdfPage } from "../../shared/symbol/pdf.ts";
+import type { FrameFont } from "../../shared/symbol/style/frame.ts";
 import { faultText } from "../../shared/verify/check.ts";
 import type { PlacedLabel } from "../../shared/verify/label-check.ts";
 import { picturesOf } from "../../shared/symbol/render.ts";
@@ -12,6 +12,7 @@ import { findCodes } from "../storage/code-list.ts";
 import type { StoredCode } from "../storage/snapshot.ts";
 import { viewCode } from "./code-view.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
+import { fontFor } from "./fonts.ts";
 import { readLogo } from "./logo.ts";
 import { invalid, problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
@@ -31,6 +32,8 @@ interface Drawn {
   drawing: Parameters<typeof layLabel>[0]["drawing"];
   name: string;
   link: string;
+  /** For its name; the link is ASCII. */
+  font: FrameFont;
 }
 
 /** `POST /labels.pdf` */
@@ -61,7 +64,7 @@ export async function sheets(call: MemberCall<unknown, LabelsRequest>): Promise<
   const places: PlacedLabel[] = [];
   const labels = drawn.flatMap((one) => Array.from({ length: copies }, () => one));
   for (const [i, label] of labels.entries()) {
-    const { placed, moduleMm } = layLabel(label, sheet.labelWidth, sheet.labelHeight, frameFont);
+    const { placed, moduleMm } = layLabel(label, sheet.labelWidth, sheet.labelHeight, label.font);
     if (moduleMm < MODULE_MIN_MM) {
       return invalid([{ path: "sheet", message: tooSmall(label, moduleMm) }]);
     }
@@ -153,18 +156,20 @@ async function drawCode(
   if (!drawn.ok) {
     return { message: `“${nameOf(code)}” can't be drawn. ${drawn.error.message}` };
   }
+  const font = await fontFor(call.env, code.name);
   return {
     code,
     text: symbolText,
+    font,
     drawing: drawn.drawing,
-    name: caption === "name" || caption === "both" ? writable(code.name) : "",
-    link: caption === "link" || caption === "both" ? writable(withoutScheme(shortUrl ?? "")) : "",
+    name: caption === "name" || caption === "both" ? writable(code.name, font) : "",
+    link: caption === "link" || caption === "both" ? withoutScheme(shortUrl ?? "") : "",
   };
 }
 
-/** A text the font can't write whole is left out: half a name misleads. The link is ASCII and always written. */
-function writable(text: string): string {
-  return frameFont.missing(text).length === 0 ? text : "";
+/** A name the font can't write whole is left out: half of one misleads. */
+function writable(name: string, font: FrameFont): string {
+  return font.missing(name).length === 0 ? name : "";
 }
 
 function nameOf(code: StoredCode | undefined): string {

@@ -1,6 +1,6 @@
 import type { Design } from "../../shared/contract/design.ts";
 import { drawSymbol, type Drawn, type NotDrawn, type SymbolLimits } from "../../shared/symbol/draw.ts";
-import { frameFont } from "../../shared/symbol/font/frame-font.ts";
+import { fontFor } from "./fonts.ts";
 import { readLogo } from "./logo.ts";
 import type { FieldError } from "./problem.ts";
 import type { WorkspaceCall } from "./route.ts";
@@ -30,7 +30,8 @@ export async function drawDesign(
   if (!read.ok) {
     return read;
   }
-  const drawn = drawSymbol(text, design, { logo: read.logo, font: frameFont }, limits);
+  const font = await fontFor(call.env, design.frame?.text ?? "");
+  const drawn = drawSymbol(text, design, { logo: read.logo, font }, limits);
   if (drawn.ok) {
     return drawn;
   }

@@ -1,3 +1,4 @@
+import type { FontSource } from "../../shared/symbol/font/font-for.ts";
 import type { WasmModules } from "../../shared/symbol/wasm.ts";
 import type { ReaderModules } from "../../shared/verify/pictures.ts";
 
@@ -6,6 +7,10 @@ export const wasmModules: WasmModules = {
   resvg: async () => (await import("@resvg/resvg-wasm/index_bg.wasm")).default,
   jpeg: async () => (await import("@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm")).default,
   webp: async () => (await import("@jsquash/webp/codec/enc/webp_enc.wasm")).default,
+};
+
+export const fontModules: Pick<FontSource, "harfbuzz"> = {
+  harfbuzz: async () => (await import("harfbuzzjs/dist/harfbuzz.wasm")).default,
 };
 
 export const readerModules: ReaderModules = {

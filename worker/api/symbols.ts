@@ -3,13 +3,13 @@ import type { Content } from "../../shared/contract/content.ts";
 import type { Design } from "../../shared/contract/design.ts";
 import type { SymbolCreate, SymbolCreateQuery, SymbolQuery } from "../../shared/contract/symbol.ts";
 import { symbolLimits } from "../../shared/payload/payload.ts";
-import { frameFont } from "../../shared/symbol/font/frame-font.ts";
 import { SYMBOL_FORMATS, type SymbolFormat } from "../../shared/symbol/formats.ts";
 import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import { payloadText } from "./code-view.ts";
 import { destinationRules, withCode } from "./code-answers.ts";
 import { checkContent, checkSymbol } from "./content-rules.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
+import { fontFor } from "./fonts.ts";
 import { invalid, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 import { codeFile, fileOf, type MadeFile } from "./symbol-file.ts";
@@ -39,8 +39,9 @@ export function ofCode(format: SymbolFormat) {
 export function ofText(format: SymbolFormat) {
   return async (call: MemberCall<SymbolCreateQuery, SymbolCreate>): Promise<Response> => {
     const { text, content, design = {}, name, ...wish } = call.body;
+    const font = await fontFor(call.env, design.frame?.text ?? "");
     const faults = [
-      ...designFaults(design, frameFont).map(({ path, message }) => ({ path: `design.${path}`, message })),
+      ...designFaults(design, font).map(({ path, message }) => ({ path: `design.${path}`, message })),
       ...(content === undefined ? [] : contentFaults(call, content, design)),
     ];
     if (faults.length > 0) {

@@ -9,8 +9,8 @@ import type { Env } from "../env.ts";
 const CSP =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-/** Vite names these by their content, so they never change. */
-const HASHED = /^\/assets\//;
+/** Vite names its files by their content, and so are fonts: they never change. */
+const HASHED = /^\/(?:assets\/|fonts\/[a-z0-9-]+-[0-9a-f]{8}\.)/;
 
 /** Serves a file of the SPA, or its index.html for any page of it. */
 export async function serveAdmin(request: Request, env: Env): Promise<Response> {

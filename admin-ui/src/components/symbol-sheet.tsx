@@ -20,10 +20,10 @@ interface Props {
 export function SymbolSheet({ model, code }: Props) {
   const designing = model.editing.value === "design";
   const design = (designing ? model.draftDesign.value : null) ?? code.design;
-  const assets = useDesignAssets(design);
+  const drawable = useDesignAssets(design);
   const opener = useOpener(designing);
 
-  const of = assets === null ? null : { text: code.symbolText, design, assets, limits: limitsOf(code) };
+  const of = drawable === null ? null : { text: code.symbolText, ...drawable, limits: limitsOf(code) };
   return (
     <div class={designing ? "sheet-side sheet-drafting" : "sheet-side"}>
       <Sheet

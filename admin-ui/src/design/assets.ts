@@ -1,16 +1,36 @@
 import type { StoredFile } from "../../../shared/contract/file.ts";
+import type { FontLoader, FontSource } from "../../../shared/symbol/font/font-for.ts";
 import type { FrameFont } from "../../../shared/symbol/style/frame.ts";
 import type { Logo } from "../../../shared/symbol/style/logo.ts";
+import harfbuzz from "harfbuzzjs/dist/harfbuzz.wasm?url";
 import { getFile, getFileContent } from "../api/files.ts";
 
 /** What designs name but do not hold: letters and pictures. Each is fetched once a page load; files never change. */
 
 const logos = new Map<string, Promise<Logo | null>>();
 
+/** Beside the SPA's own files, as `scripts/fonts` put them there. */
+const fontSource: FontSource = {
+  async read(name) {
+    const response = await fetch(`/admin/fonts/${name}`);
+    if (response.status === 404) {
+      return null;
+    }
+    if (!response.ok) {
+      throw new Error(`${name} answered ${response.status}`);
+    }
+    return new Uint8Array(await response.arrayBuffer());
+  },
+  harfbuzz: () => WebAssembly.compileStreaming(fetch(harfbuzz)),
+};
+
+let fontFor: FontLoader | undefined;
+
 /** Every letter's outline weighs as much as the rest of a page, so they come only for a frame with words. */
-export async function loadFont(): Promise<FrameFont> {
-  const { frameFont } = await import("../../../shared/symbol/font/frame-font.ts");
-  return frameFont;
+export async function loadFont(words: string): Promise<FrameFont> {
+  const { createFontLoader } = await import("../../../shared/symbol/font/font-for.ts");
+  fontFor ??= createFontLoader(fontSource);
+  return await fontFor(words);
 }
 
 /** Null when there is no such file, or it can't be fetched now. */

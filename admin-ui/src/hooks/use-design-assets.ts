@@ -1,38 +1,51 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Design } from "../../../shared/contract/design.ts";
 import type { DesignAssets } from "../../../shared/symbol/draw.ts";
 import { loadFont, loadLogo } from "../design/assets.ts";
 
-const NONE: DesignAssets = {};
+/** A design with what it is drawn with. */
+export interface Drawable {
+  design: Design;
+  assets: DesignAssets;
+}
 
-/** What a design is drawn with. Null until what it needs is here for the first time; then the last ones stand in. */
-export function useDesignAssets(design: Design): DesignAssets | null {
+interface Loaded {
+  fileId: string | undefined;
+  words: string;
+  assets: DesignAssets;
+}
+
+/** The design once all it needs is here; while that comes, the one before it, or null if there was none. */
+export function useDesignAssets(design: Design): Drawable | null {
   const fileId = design.logo?.fileId;
-  const words = (design.frame?.text ?? "") !== "";
-  const needs = fileId !== undefined || words;
-  const [assets, setAssets] = useState<DesignAssets | null>(needs ? null : NONE);
+  const words = design.frame?.text ?? "";
+  const needs = fileId !== undefined || words !== "";
+  const [loaded, setLoaded] = useState<Loaded | null>(needs ? null : { fileId, words, assets: {} });
+  const drawable = useRef<Drawable | null>(null);
 
   useEffect(() => {
     let current = true;
+    const keep = (assets: DesignAssets): void => {
+      if (current) {
+        setLoaded({ fileId, words, assets });
+      }
+    };
     async function load(): Promise<void> {
       const [logo, font] = await Promise.all([
         fileId === undefined ? undefined : loadLogo(fileId),
-        words ? loadFont() : undefined,
+        words === "" ? undefined : loadFont(words),
       ]);
-      if (current) {
-        setAssets({ logo: logo ?? undefined, font });
-      }
+      keep({ logo: logo ?? undefined, font });
     }
-    if (needs) {
-      // without its letters a frame is drawn empty: better than nothing
-      load().catch(() => current && setAssets((known) => known ?? NONE));
-    } else {
-      setAssets(NONE);
-    }
+    // without its letters a frame is drawn empty: better than nothing
+    load().catch(() => keep({}));
     return () => {
       current = false;
     };
   }, [fileId, words]);
 
-  return assets;
+  if (loaded !== null && loaded.fileId === fileId && loaded.words === words) {
+    drawable.current = { design, assets: loaded.assets };
+  }
+  return drawable.current;
 }

@@ -2,15 +2,15 @@ import { computed, signal } from "@preact/signals";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { Design } from "../../../shared/contract/design.ts";
 import { drawSymbol } from "../../../shared/symbol/draw.ts";
-import { frameFont } from "../../../shared/symbol/font/frame-font.ts";
 import {
   designFaults,
   type DesignFinding,
   designWarnings,
 } from "../../../shared/symbol/style/design-rules.ts";
+import type { FrameFont } from "../../../shared/symbol/style/frame.ts";
 import type { Logo } from "../../../shared/symbol/style/logo.ts";
 import type { ApiProblem } from "../api/problem.ts";
-import { loadLogo } from "../design/assets.ts";
+import { loadFont, loadLogo } from "../design/assets.ts";
 import { designPatch, fieldOf, withField } from "../design/design-fields.ts";
 import { isSame } from "../merge-diff.ts";
 import { limitsOf } from "../symbol/limits.ts";
@@ -31,11 +31,13 @@ export interface Finding extends DesignFinding {
 export function createDesignEdit(model: CodeModel, opened: Code) {
   const draft = signal<Design>(opened.design);
   const logo = signal<Logo | undefined>(undefined);
+  const font = signal<{ words: string; font: FrameFont } | null>(null);
   const refused = signal<{ design: Design; problem: ApiProblem } | null>(null);
 
   function change(next: Design): void {
     draft.value = next;
     model.draftDesign.value = next;
+    void readFont();
   }
 
   /** Undefined goes back to the default. */
@@ -72,16 +74,28 @@ export function createDesignEdit(model: CodeModel, opened: Code) {
     }
   }
 
+  async function readFont(): Promise<void> {
+    const words = wordsOf(draft.peek());
+    if (font.peek()?.words === words) {
+      return;
+    }
+    const loaded = await loadFont(words).catch(() => null); // then the API says what is missing
+    if (wordsOf(draft.peek()) === words) {
+      font.value = loaded && { words, font: loaded };
+    }
+  }
+
   const findings = computed<readonly Finding[]>(() => {
     const design = draft.value;
-    const faults = designFaults(design, frameFont);
+    const letters = font.value?.words === wordsOf(design) ? font.value.font : undefined;
+    const faults = designFaults(design, letters ?? UNKNOWN_LETTERS);
     const asFault = (finding: DesignFinding): Finding => ({ ...finding, fault: true, fix: null });
     const found = [
       ...faults.map(asFault),
       ...designWarnings(design).map((warning) => ({ ...warning, fault: false, fix: null })),
     ];
     if (faults.length === 0) {
-      const assets = { logo: logo.value, font: frameFont };
+      const assets = { logo: logo.value, font: letters };
       const drawn = drawSymbol(opened.symbolText, design, assets, limitsOf(opened));
       if (!drawn.ok) {
         const large = drawn.reason === "logo_too_large";
@@ -123,6 +137,7 @@ export function createDesignEdit(model: CodeModel, opened: Code) {
 
   model.draftDesign.value = opened.design;
   void readLogo();
+  void readFont();
 
   return {
     draft,
@@ -135,6 +150,13 @@ export function createDesignEdit(model: CodeModel, opened: Code) {
     pickLogo,
     save,
   };
+}
+
+/** Until the font for the words is here. */
+const UNKNOWN_LETTERS: Pick<FrameFont, "missing"> = { missing: () => [] };
+
+function wordsOf({ frame }: Design): string {
+  return frame?.text ?? "";
 }
 
 function refusals({ errors }: ApiProblem): DesignFinding[] {

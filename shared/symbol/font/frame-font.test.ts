@@ -25,6 +25,6 @@ test("a capital letter is as high as the font says", () => {
   const heights = frameFont
     .outline("H")
     .commands.flatMap((command) => (command[0] === "Z" ? [] : [command.at(-1)]));
-  expect(Math.min(...heights.map(Number))).toBeCloseTo(-frameFont.capHeight);
+  expect(Math.min(...heights.map(Number))).toBeCloseTo(-frameFont.outline("H").above);
   expect(Math.max(...heights.map(Number))).toBe(0);
 });

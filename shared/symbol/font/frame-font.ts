@@ -3,12 +3,10 @@ import type { FrameFont } from "../style/frame.ts";
 import { CAP_HEIGHT, OUTLINES, UNITS_PER_EM } from "./outlines.ts";
 
 /**
- * The font of frames: Latin with all its accents, Greek and Cyrillic. It is heavy, so load this module only for a
- * design with a frame text. Letters it lacks are named, never left out: a script that joins or reorders its letters
- * would need more than outlines.
+ * The built-in font of frames: Latin with all its accents, Greek and Cyrillic. It is heavy, so load this module only for
+ * a design with a frame text. Letters it lacks are named, never left out; `font-for.ts` finds fonts that have them.
  */
 export const frameFont: FrameFont = {
-  capHeight: CAP_HEIGHT,
   missing: (text) => [...new Set(lettersOf(text))].filter((letter) => !glyphs().has(letter)),
   outline: (text) => {
     const commands: PathCommand[] = [];
@@ -19,7 +17,7 @@ export const frameFont: FrameFont = {
       commands.push(...outlineAt(line.slice(advance.length), x));
       x += Number(advance);
     }
-    return { commands, width: x / UNITS_PER_EM };
+    return { commands, width: x / UNITS_PER_EM, above: CAP_HEIGHT, below: 0 };
   },
 };
 

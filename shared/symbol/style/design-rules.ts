@@ -44,9 +44,16 @@ export function designFaults(design: Design, font: Pick<FrameFont, "missing">): 
   return faults;
 }
 
-/** Says which letters a frame's font can't draw. */
+/** Says which letters no font of frames can draw. */
 export function missingWords(letters: string[]): string {
-  return `The frame's font has no ${letters.join(" ")}: it knows Latin, Greek and Cyrillic letters. Write the text without.`;
+  return `No font for frames has ${letters.map(nameOf).join(" ")}: they know the letters of living scripts, but no emoji. Write the text without.`;
+}
+
+/** What can't be seen is named by its number. */
+function nameOf(letter: string): string {
+  return /[\p{C}\p{Z}\p{M}]/u.test(letter)
+    ? `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
+    : letter;
 }
 
 /** What makes a design that scans a weak one. */

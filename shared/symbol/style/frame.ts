@@ -5,13 +5,20 @@ import { lineOutline } from "./line-outline.ts";
 import { DEFAULT_BACKGROUND, DEFAULT_FOREGROUND } from "./paint.ts";
 import type { FrameStyle } from "./words.ts";
 
-/** A font as a frame needs it; `frame-font.ts` makes one. Sizes in em, y downwards, the baseline at 0. */
+/** A line of text as outlines. Sizes in em, y downwards, the baseline at 0, the first letter's origin at 0. */
+export interface OutlinedLine {
+  commands: PathCommand[];
+  width: number;
+  /** How far it reaches above the baseline, a capital letter at least, and below it. */
+  above: number;
+  below: number;
+}
+
+/** A font as a frame needs it: `frame-font.ts` is one, `font-for.ts` loads others. */
 export interface FrameFont {
-  /** Height of capital letters. */
-  capHeight: number;
   /** The letters it has no outlines for, each once. */
   missing: (text: string) => string[];
-  outline: (text: string) => { commands: PathCommand[]; width: number };
+  outline: (text: string) => OutlinedLine;
 }
 
 /** Shares of the symbol's side, quiet zone included. */
@@ -23,9 +30,10 @@ const BANNER_RADIUS = 0.04;
 const POINTER = 0.05;
 const NOTCH = 0.03;
 
-/** Shares of the banner: font size of its height, and the most the text takes of its width. */
+/** Shares of the banner: font size of its height, and the most the text takes of its width and height. */
 const FONT_SIZE = 0.6;
 const TEXT_WIDTH = 0.88;
+const TEXT_HEIGHT = 0.84;
 
 export interface Frame {
   width: number;
@@ -44,8 +52,10 @@ export interface Frame {
  */
 export function frameAround(design: Design, side: number, margin: number, font: FrameFont | null): Frame {
   const style = design.frame?.style ?? "none";
-  const text = font === null ? "" : (design.frame?.text ?? "").trim();
-  const banner = text === "" ? 0 : BANNER * side;
+  const text = (design.frame?.text ?? "").trim();
+  const written = font === null || text === "" ? null : font.outline(text);
+  const line = written === null || written.commands.length === 0 ? null : written; // there are letters nobody sees
+  const banner = line === null ? 0 : BANNER * side;
   const layout = layoutOf(style, side, margin, banner);
   const { width, height, symbol, commands, bannerBox } = layout;
   const paperBox = { x: symbol[0], y: symbol[1], width: side, height: side };
@@ -54,10 +64,10 @@ export function frameAround(design: Design, side: number, margin: number, font: 
     const colour = design.frame?.colour ?? design.foreground ?? DEFAULT_FOREGROUND;
     shapes.push({ kind: "path", commands, rule: "nonzero", fill: { colour } });
   }
-  if (font !== null && bannerBox !== null && text !== "") {
+  if (line !== null && bannerBox !== null) {
     const paper = design.background === "transparent" ? DEFAULT_BACKGROUND : design.background;
     const colour = design.frame?.textColour ?? paper ?? DEFAULT_BACKGROUND;
-    shapes.push({ kind: "path", commands: textIn(bannerBox, text, font), rule: "nonzero", fill: { colour } });
+    shapes.push({ kind: "path", commands: textIn(bannerBox, line), rule: "nonzero", fill: { colour } });
   }
   return { width, height, symbol, paper: roundedBox(paperBox, layout.paperRadii), shapes };
 }
@@ -158,13 +168,12 @@ function ticket({ x, y, width, height }: Box, notch: number): PathCommand[] {
 }
 
 /** One line in the middle of a box, as large as fits. */
-function textIn({ x, y, width, height }: Box, text: string, font: FrameFont): PathCommand[] {
-  const { width: em } = font.outline(text);
-  const size = Math.min(FONT_SIZE * height, (TEXT_WIDTH * width) / Math.max(em, Number.EPSILON));
-  return lineOutline(
-    text,
-    [x + (width - em * size) / 2, y + (height + font.capHeight * size) / 2],
-    size,
-    font,
+function textIn({ x, y, width, height }: Box, line: OutlinedLine): PathCommand[] {
+  const { width: em, above, below } = line;
+  const size = Math.min(
+    FONT_SIZE * height,
+    (TEXT_WIDTH * width) / Math.max(em, Number.EPSILON),
+    (TEXT_HEIGHT * height) / (above + below),
   );
+  return lineOutline(line, [x + (width - em * size) / 2, y + (height + (above - below) * size) / 2], size);
 }
