@@ -47,6 +47,8 @@ export interface CodeRecord {
   numbered?: true;
   /** It has a password: a mark of it, which is another for each that is set. */
   locked?: string;
+  /** The scheduled edit that comes next: from `at`, Unix ms, the code is as this record says. */
+  next?: { at: number; record: CodeRecord };
 }
 
 /** A rule as a scan reads it: one of `url`, `content` and `split` is there. */
@@ -92,6 +94,11 @@ export function recordKey(domain: string, slug: string): string {
   return `code:${domain}/${slug}`;
 }
 
+/** The record that holds at a moment: a cached one turns into what is scheduled on the second. */
+export function recordAt(record: CodeRecord, now: number): CodeRecord {
+  return record.next === undefined || now < record.next.at ? record : record.next.record;
+}
+
 /** Reads a stored record. Returns null for a shape this version of the Worker can't use. */
 export function parseRecord(json: string): CodeRecord | null {
   let value: unknown;
@@ -123,7 +130,19 @@ function isRecord(value: unknown): value is CodeRecord {
     (record.utm === undefined || Array.isArray(record.utm)) &&
     (record.rules === undefined || isRules(record.rules)) &&
     (record.limit === undefined || typeof record.limit === "number") &&
-    (record.locked === undefined || typeof record.locked === "string")
+    (record.locked === undefined || typeof record.locked === "string") &&
+    (record.next === undefined || isNext(record.next))
+  );
+}
+
+function isNext(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "at" in value &&
+    typeof value.at === "number" &&
+    "record" in value &&
+    isRecord(value.record)
   );
 }
 

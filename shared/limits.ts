@@ -71,3 +71,6 @@ export const PASSWORD_MAX_CHARS = 128;
 
 /** Google Analytics keeps 100 characters of each UTM field. */
 export const UTM_MAX_CHARS = 100;
+
+/** Edits of one code that are still to come: each is checked after those before it. */
+export const SCHEDULED_EDITS_MAX = 20;

@@ -1,3 +1,4 @@
+import { settleEdits } from "./api/settle-edits.ts";
 import type { Env } from "./env.ts";
 import { followCampaigns } from "./scans/campaign-changes.ts";
 import { rejudgePast } from "./scans/rejudge.ts";
@@ -19,6 +20,8 @@ const ATTEMPTS_KEPT_MS = DAY_MS;
 /** Runs what the clock asks for. Each job stands alone: one that fails does not stop the others. */
 export async function runScheduled(cron: string, env: Env, now: number): Promise<void> {
   const jobs: Record<string, () => Promise<unknown>> = {
+    // first: what it writes and KV misses, the outbox has
+    "settle scheduled edits": () => settleEdits(env, now),
     "drain outbox": () => drainOutbox(env),
     // today's and yesterday's salts live on; see migrations/README.md
     "destroy salts": () => destroySaltsBefore(env, Math.floor(now / DAY_MS) - 1),

@@ -154,6 +154,7 @@ export const CodeVersion = z
     author: z.string(),
     action: z.enum(["create", "edit", "delete", "restore", "revert"]),
     revertedTo: z.int().nullable().meta({ description: "For a revert: the version it went back to" }),
+    scheduledFor: Instant.nullable().meta({ description: "For a scheduled edit: its time" }),
     changes: z.array(Change),
     content: Content,
   })

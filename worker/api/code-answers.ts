@@ -1,9 +1,9 @@
 import { findCampaign } from "../storage/campaign-store.ts";
 import { findCode } from "../storage/code-store.ts";
-import type { StoredCode } from "../storage/snapshot.ts";
+import { codeAt, type StoredCode } from "../storage/snapshot.ts";
 import { shortOrigin, viewCode } from "./code-view.ts";
 import { invalid, problem, type FieldError } from "./problem.ts";
-import type { MemberCall } from "./route.ts";
+import type { MemberCall, WorkspaceCall } from "./route.ts";
 
 /** What the handlers of codes share: finding the code a path names, and answering with one. */
 
@@ -20,7 +20,7 @@ export function answer(call: MemberCall, code: StoredCode, status = 200): Respon
   return Response.json(viewCode(code, call.env, call.origin, call.now), {
     status,
     headers: {
-      etag: etagOf(code),
+      etag: etagOf(codeAt(code, call.now)),
       "cache-control": "no-store",
       ...(status === 201 && { location: `/api/v1/codes/${code.id}` }),
     },
@@ -32,7 +32,10 @@ export function etagOf(code: StoredCode): string {
 }
 
 /** Links to these hosts would lead back to us. */
-export function destinationRules(call: MemberCall): { ownHosts: string[]; appSchemes: string[] } {
+export function destinationRules(call: Pick<MemberCall, "env" | "origin" | "identity">): {
+  ownHosts: string[];
+  appSchemes: string[];
+} {
   const hosts = [call.origin, shortOrigin(call.env, call.origin)].map((origin) => new URL(origin).host);
   return { ownHosts: hosts, appSchemes: call.identity.workspace.appSchemes };
 }
@@ -44,7 +47,7 @@ export const NO_SUCH_CAMPAIGN: FieldError = {
 };
 
 /** Whether the workspace has the campaign. No campaign is always fine. */
-export async function knowsCampaign(call: MemberCall, id: string | null): Promise<boolean> {
+export async function knowsCampaign(call: WorkspaceCall, id: string | null): Promise<boolean> {
   return id === null || (await findCampaign(call.env, call.identity.workspace.id, id)) !== null;
 }
 

@@ -1,7 +1,6 @@
 import type { CodePatch, ConfirmQuery } from "../../shared/contract/code.ts";
 import { findVersion, statusBeforeDeletion } from "../storage/code-history.ts";
-import { changeCode, type Changed } from "../storage/code-store.ts";
-import { hashPassword } from "../storage/password-hash.ts";
+import { changeCode, type Changed, type ChangeResult } from "../storage/code-store.ts";
 import type { CodeSnapshot, StoredCode } from "../storage/snapshot.ts";
 import {
   answer,
@@ -12,11 +11,16 @@ import {
   NO_SUCH_CAMPAIGN,
   withCode,
 } from "./code-answers.ts";
-import { checkSnapshot, snapshotFromPatch } from "./code-rules.ts";
-import { mergeContent } from "./content-rules.ts";
-import { fontFor } from "./fonts.ts";
+import {
+  applyEdit,
+  deletedConflict,
+  hidePassword,
+  readEdit,
+  refusalOf,
+  sameContent,
+  staticImmutable,
+} from "./code-edit.ts";
 import { logoFault } from "./logo.ts";
-import { fileFaults } from "./shown-files.ts";
 import { invalid, problem } from "./problem.ts";
 import { guardPrinted } from "./printed-guard.ts";
 import { readIfMatch } from "./read-request.ts";
@@ -25,34 +29,10 @@ import type { MemberCall } from "./route.ts";
 /** Everything that makes a new version of a code. What an edit may do is decided on the version it builds on. */
 
 export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<Response> {
-  const rules = destinationRules(call);
-  const campaignKnown = await knowsCampaign(call, call.body.campaignId ?? null);
-  const logo = await logoFault(call, call.body.design?.logo?.fileId ?? undefined);
-  const font = await fontFor(call.env, call.body.design?.frame?.text ?? "");
-  const { password, ...edit } = call.body;
-  const passwordHash = password ? await hashPassword(password) : password;
-  const missingFiles = await fileFaults(call, call.body);
+  const edit = await readEdit(call, await hidePassword(call.body), destinationRules(call));
   return await change(call, "edit", (current) => {
-    if (current.status === "deleted" && !movesOnly(call.body)) {
-      return refuse(deletedConflict());
-    }
-    const merged = mergeContent(current.content, call.body.content ?? {});
-    if (current.kind === "static" && !(merged.ok && sameContent(current, merged))) {
-      return refuse(staticImmutable());
-    }
-    if (!merged.ok) {
-      return refuse(invalid(merged.errors));
-    }
-    const snapshot = snapshotFromPatch(current, { ...edit, content: merged.content, passwordHash });
-    const errors = checkSnapshot(snapshot, current, current.kind, rules, font);
-    if (!campaignKnown) {
-      errors.push(NO_SUCH_CAMPAIGN);
-    }
-    if (logo !== null) {
-      errors.push(logo);
-    }
-    errors.push(...missingFiles);
-    return errors.length > 0 ? refuse(invalid(errors)) : { ok: true, snapshot };
+    const edited = applyEdit(current, edit);
+    return edited.ok ? edited : refuse(refusalOf(edited.refusal));
   });
 }
 
@@ -144,14 +124,21 @@ async function change(
     },
     later: (work) => call.ctx.waitUntil(work),
   });
-  if (result.ok) {
-    return answer(call, result.code);
-  }
+  return result.ok ? answer(call, result.code) : refusedChange(result);
+}
+
+/** Why a change of a code was not made. */
+export function refusedChange(result: Extract<ChangeResult<Response>, { ok: false }>): Response {
   switch (result.reason) {
     case "not_found":
       return notFound();
     case "refused":
       return result.refusal;
+    case "settled":
+      return problem(
+        "edit_settled",
+        "This edit was applied or cancelled a moment ago. Read it again: GET /api/v1/codes/{id}/schedule/{editId}.",
+      );
     case "busy":
       return problem(
         "too_many_edits",
@@ -171,24 +158,4 @@ async function change(
 
 function refuse(refusal: Response): Changed<Response> {
   return { ok: false, refusal };
-}
-
-/** A deleted code's scans still count for a campaign, so it can be moved without being restored. */
-function movesOnly(edit: CodePatch): boolean {
-  return edit.campaignId !== undefined && Object.keys(edit).length === 1;
-}
-
-function sameContent(a: Pick<StoredCode, "content">, b: Pick<StoredCode, "content">): boolean {
-  return JSON.stringify(a.content) === JSON.stringify(b.content);
-}
-
-function staticImmutable(): Response {
-  return problem(
-    "static_immutable",
-    "What a static symbol holds is printed in it and can't change. Make a dynamic code instead.",
-  );
-}
-
-function deletedConflict(): Response {
-  return problem("code_deleted", "This code is deleted. Restore it first: POST /api/v1/codes/{id}/restore.");
 }

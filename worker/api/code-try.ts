@@ -4,7 +4,7 @@ import type { TryAnswer, TryRequest } from "../../shared/contract/rule.ts";
 import { explain } from "../../shared/rules/explain.ts";
 import type { Visitor } from "../../shared/rules/visitor.ts";
 import { recordOf } from "../storage/code-store.ts";
-import type { StoredCode } from "../storage/snapshot.ts";
+import { codeAt, type StoredCode } from "../storage/snapshot.ts";
 import { withCode } from "./code-answers.ts";
 import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
@@ -22,7 +22,8 @@ export async function tryRules(call: MemberCall<unknown, TryRequest>): Promise<R
   });
 }
 
-function answerFor(code: StoredCode, visitor: Visitor, now: number): TryAnswer {
+function answerFor(stored: StoredCode, visitor: Visitor, now: number): TryAnswer {
+  const code = codeAt(stored, now);
   const record = recordOf(code);
   const { choice, closed, reason, checked } = explain(record, visitor, now);
   if (closed !== null) {

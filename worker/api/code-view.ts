@@ -5,15 +5,16 @@ import { symbolTextOf } from "../../shared/slug.ts";
 import { closedBy } from "../../shared/decide.ts";
 import type { Env } from "../env.ts";
 import type { HistoryEntry } from "../storage/code-history.ts";
-import { changesBetween, recordOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+import { changesBetween, codeAt, recordOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
 
 /** Where short links live: PUBLIC_URL if set, otherwise wherever the request came in. No slash at the end. */
 export function shortOrigin(env: Env, origin: string): string {
   return env.PUBLIC_URL === "" ? origin : new URL(env.PUBLIC_URL).origin;
 }
 
-/** A stored code as the contract shows it. */
-export function viewCode(code: StoredCode, env: Env, origin: string, now: number): Code {
+/** A stored code as the contract shows it, and as scans find it now. */
+export function viewCode(stored: StoredCode, env: Env, origin: string, now: number): Code {
+  const code = codeAt(stored, now);
   const shortUrl = code.slug === null ? null : `${shortOrigin(env, origin)}/${code.slug}`;
   return {
     id: code.id,
@@ -65,11 +66,12 @@ export function viewVersion(entry: HistoryEntry, before: CodeSnapshot | null): C
     author: entry.author,
     action: entry.action,
     revertedTo: entry.revertedTo,
+    scheduledFor: toIso(entry.scheduledFor),
     changes: changesBetween(before, entry.snapshot),
     content: entry.snapshot.content,
   };
 }
 
-function toIso(time: number | null): string | null {
+export function toIso(time: number | null): string | null {
   return time === null ? null : new Date(time).toISOString();
 }

@@ -28,6 +28,8 @@ const PROBLEMS = {
   printed: [409, "The code is printed"],
   campaign_in_use: [409, "Codes are in the campaign"],
   file_in_use: [409, "A code uses the file"],
+  edit_settled: [409, "The scheduled edit is done with"],
+  too_many_scheduled: [409, "Too many scheduled edits"],
   job_running: [409, "The job is still running"],
   idempotency_in_progress: [409, "First request still running"],
   too_many_edits: [409, "Too many edits at once"],

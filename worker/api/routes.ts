@@ -20,6 +20,12 @@ import { FileListQuery, FilePage, FileUploadQuery, StoredFile } from "../../shar
 import { Job, JobCreate, JobListQuery, JobPage } from "../../shared/contract/job.ts";
 import { LabelsRequest } from "../../shared/contract/labels.ts";
 import { PageQuery } from "../../shared/contract/manners.ts";
+import {
+  ScheduledEdit,
+  ScheduledEditCreate,
+  ScheduledEditPage,
+  ScheduledEditQuery,
+} from "../../shared/contract/schedule.ts";
 import { TryAnswer, TryRequest } from "../../shared/contract/rule.ts";
 import {
   KeyCreate,
@@ -48,6 +54,7 @@ import * as jobs from "./jobs.ts";
 import * as labels from "./labels.ts";
 import * as people from "./people.ts";
 import { publicRoute, route, uploadRoute, type Route } from "./route.ts";
+import * as scheduled from "./scheduled-edits.ts";
 import * as service from "./service.ts";
 import * as stats from "./stats.ts";
 import * as symbols from "./symbols.ts";
@@ -84,6 +91,11 @@ export const routes: readonly Route[] = [
   route({ method: "post", path: "/codes/{id}/restore", id: "restoreCode", summary: "Restore a deleted code", access: "codes:write", query: ConfirmQuery, answer: { status: 200, schema: Code }, handle: changes.restore }),
   route({ method: "get", path: "/codes/{id}/history", id: "codeHistory", summary: "Every version, newest first", access: "codes:read", query: PageQuery, answer: { status: 200, schema: CodeHistory }, handle: versions.history }),
   route({ method: "post", path: "/codes/{id}/revert", id: "revertCode", summary: "Make a version current again, as a new version", access: "codes:write", query: ConfirmQuery, body: RevertRequest, answer: { status: 200, schema: Code }, handle: changes.revert }),
+  route({ method: "get", path: "/codes/{id}/schedule", id: "listScheduledEdits", summary: "Edits that are scheduled, soonest first", access: "codes:read", query: ScheduledEditQuery, answer: { status: 200, schema: ScheduledEditPage }, handle: scheduled.list }),
+  route({ method: "post", path: "/codes/{id}/schedule", id: "scheduleEdit", summary: "Schedule an edit; it acts on the second, and asks if the code is edited in between", access: "codes:write", query: ConfirmQuery, body: ScheduledEditCreate, answer: { status: 201, schema: ScheduledEdit }, handle: scheduled.schedule }),
+  route({ method: "get", path: "/codes/{id}/schedule/{editId}", id: "readScheduledEdit", summary: "Read a scheduled edit", access: "codes:read", answer: { status: 200, schema: ScheduledEdit }, handle: scheduled.read }),
+  route({ method: "delete", path: "/codes/{id}/schedule/{editId}", id: "cancelScheduledEdit", summary: "Cancel a scheduled edit", access: "codes:write", answer: { status: 200, schema: ScheduledEdit }, handle: scheduled.cancel }),
+  route({ method: "post", path: "/codes/{id}/schedule/{editId}/apply", id: "applyScheduledEdit", summary: "Apply an edit that is in conflict: at its time, or now if that has passed", access: "codes:write", query: ConfirmQuery, answer: { status: 200, schema: ScheduledEdit }, handle: scheduled.applyAnyway }),
   route({ method: "post", path: "/codes/{id}/try", id: "tryCode", summary: "Which rule would win for a scan, and why; counts nothing", access: "codes:read", body: TryRequest, answer: { status: 200, schema: TryAnswer }, handle: tryRules }),
 
   // symbols

@@ -1,11 +1,11 @@
 import type { Rule } from "../../shared/contract/rule.ts";
 import { findFile } from "../storage/file-store.ts";
 import type { FieldError } from "./problem.ts";
-import type { MemberCall } from "./route.ts";
+import type { WorkspaceCall } from "./route.ts";
 
 /** A code can't show a file that its workspace doesn't have. Returns a fault for each file that is missing. */
 export async function fileFaults(
-  call: MemberCall,
+  call: WorkspaceCall,
   { content, rules }: { content?: object | undefined; rules?: Rule[] | null | undefined },
 ): Promise<FieldError[]> {
   const named = [

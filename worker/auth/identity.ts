@@ -13,6 +13,8 @@ export interface Identity {
   scopes: readonly Scope[];
   /** `Set-Cookie` values for the answer, when a session in use has been prolonged. */
   renewedCookies: string[];
+  /** When a key ends, Unix ms; null for a key without end and for a person. */
+  expiresAt: number | null;
   /** Set for a person. */
   person: { id: string; email: string; name: string; role: Role } | null;
 }
@@ -61,6 +63,7 @@ export async function identify(request: Request, env: Env, now: number): Promise
       workspace: membership.workspace,
       scopes: SCOPES_OF_ROLE[membership.role],
       renewedCookies: headers.getSetCookie(),
+      expiresAt: null,
       person: { id, email, name, role: membership.role },
     },
   };
@@ -81,6 +84,7 @@ async function identifyKey(authorization: string, env: Env, now: number): Promis
       workspace,
       scopes: stored.scopes,
       renewedCookies: [],
+      expiresAt: stored.expiresAt,
       person: null,
     },
   };

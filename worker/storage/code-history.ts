@@ -13,6 +13,8 @@ export interface HistoryEntry {
   author: string;
   action: "create" | "edit" | "delete" | "restore" | "revert";
   revertedTo: number | null;
+  /** Unix ms; null if it was made by hand. */
+  scheduledFor: number | null;
   snapshot: CodeSnapshot;
 }
 

@@ -1,4 +1,4 @@
-import { parseRecord, recordKey, type CodeRecord } from "../../shared/code-record.ts";
+import { parseRecord, recordAt, recordKey, type CodeRecord } from "../../shared/code-record.ts";
 import type { Env } from "../env.ts";
 import { recall, remember } from "./record-cache.ts";
 import { within } from "./within.ts";
@@ -30,8 +30,20 @@ const SHARED_LOOKUP_PATIENCE_MS = 2_000;
 const inFlight = new Map<string, Promise<Lookup>>();
 let d1Lookups = 0;
 
-/** Never throws. `now` is Unix ms. */
+/** The code as it is at this moment. Never throws. `now` is Unix ms. */
 export async function lookUpCode(
+  slug: string,
+  env: Env,
+  ctx: Pick<ExecutionContext, "waitUntil">,
+  now: number,
+): Promise<Lookup> {
+  const lookup = await lookUp(slug, env, ctx, now);
+  return lookup.kind === "found" && lookup.record.next !== undefined
+    ? { kind: "found", record: recordAt(lookup.record, now) }
+    : lookup;
+}
+
+async function lookUp(
   slug: string,
   env: Env,
   ctx: Pick<ExecutionContext, "waitUntil">,

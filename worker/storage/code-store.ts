@@ -1,11 +1,22 @@
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
-import { violatesReference, violatesUnique } from "./d1-error.ts";
+import { violatesNotNull, violatesReference, violatesUnique } from "./d1-error.ts";
+import {
+  authorWhileOpen,
+  meetEdits,
+  outboxNumber,
+  queueProjection,
+  rebaseEdits,
+  settleEdit,
+  suspendEdit,
+  type Scheduled,
+} from "./edit-batch.ts";
 import { newId } from "./id.ts";
+import type { NextEdit } from "./next-edit.ts";
 import { projectCode, type Later } from "./projection.ts";
 import * as schema from "./schema-main.ts";
-import { searchTextOf, snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
+import { changedFields, searchTextOf, snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
 
 export { repairProjection } from "./projection.ts";
 export { recordOf } from "./snapshot.ts";
@@ -37,6 +48,8 @@ export type ChangeResult<Refusal = never> =
   | { ok: false; reason: "refused"; refusal: Refusal }
   /** So many edits at once that this one never got its turn. */
   | { ok: false; reason: "busy" }
+  /** The scheduled edit was applied, called off or met by another edit a moment ago. */
+  | { ok: false; reason: "settled" }
   | { ok: false; reason: CampaignGone };
 
 /** What an edit makes of the code as it is at that moment, or why it can't. */
@@ -117,6 +130,7 @@ export async function createCode(
     createdAt: input.now,
     updatedAt: input.now,
     createdBy: input.author.name,
+    next: null,
   };
   const db = drizzle(env.DB);
   try {
@@ -155,6 +169,8 @@ export async function changeCode<Refusal = never>(
     author: Author;
     action: Action;
     revertedTo?: number;
+    /** The scheduled edit this is. */
+    scheduled?: Scheduled;
     now: number;
     change: (current: StoredCode) => Changed<Refusal>;
     later?: Later;
@@ -165,6 +181,11 @@ export async function changeCode<Refusal = never>(
     if (current === null) {
       return { ok: false, reason: "not_found" };
     }
+    // What was to happen before has happened for scans already, so this edit builds on it.
+    if (current.next !== null && current.next.at <= input.now && input.scheduled === undefined) {
+      await applyNext(env, current, current.next, input.now);
+      continue;
+    }
     if (input.expectedVersion !== undefined && input.expectedVersion !== current.version) {
       return { ok: false, reason: "stale_version", current };
     }
@@ -174,6 +195,15 @@ export async function changeCode<Refusal = never>(
     }
     const snapshot = snapshotOf(changed.snapshot);
     if (JSON.stringify(snapshot) === JSON.stringify(snapshotOf(current))) {
+      if (input.scheduled !== undefined) {
+        const as = {
+          status: "applied",
+          version: current.version,
+          by: input.author.name,
+          now: input.now,
+        } as const;
+        await settleEdit(drizzle(env.DB), input.scheduled.id, as);
+      }
       return { ok: true, code: current };
     }
     const code: StoredCode = {
@@ -181,18 +211,49 @@ export async function changeCode<Refusal = never>(
       ...snapshot,
       version: current.version + 1,
       updatedAt: input.now,
+      next: null, // what is still to come has to be worked out on this version
     };
     const written = await commit(env, current, code, input);
     if (written === "done") {
       await projectCode(env, code, input.later);
       return { ok: true, code };
     }
-    if (written === "campaign_gone") {
+    if (written !== "collision") {
       return { ok: false, reason: written };
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * COLLISION_WAIT_MS));
   }
   return { ok: false, reason: "busy" };
+}
+
+/**
+ * Makes the scheduled edit whose time has come a version. Any number may try at once: the edit becomes one version,
+ * and none if it was called off a moment ago. `next.snapshot` is what it makes of just this version.
+ */
+export async function applyNext(
+  env: Env,
+  { workspaceId, id, version }: StoredCode,
+  next: NextEdit,
+  now: number,
+): Promise<ChangeResult> {
+  const result = await changeCode<never>(env, {
+    workspaceId,
+    id,
+    expectedVersion: version,
+    author: { name: next.author },
+    action: "edit",
+    scheduled: { id: next.id, at: next.at, insisted: false },
+    now,
+    change: () => ({ ok: true, snapshot: next.snapshot }),
+  });
+  if (!result.ok && result.reason === "campaign_gone") {
+    const db = drizzle(env.DB);
+    await db.batch([
+      suspendEdit(db, next.id, { conflict: "invalid", conflictDetail: "The campaign is deleted." }),
+      queueProjection(db, id, outboxNumber(), now),
+    ]);
+  }
+  return result;
 }
 
 /** Writes the next version. A collision means that another edit of the same version was first. */
@@ -201,7 +262,7 @@ async function commit(
   current: StoredCode,
   code: StoredCode,
   by: WriteFacts,
-): Promise<"done" | "collision" | CampaignGone> {
+): Promise<"done" | "collision" | "settled" | CampaignGone> {
   const db = drizzle(env.DB);
   try {
     await db.batch([
@@ -216,11 +277,23 @@ async function commit(
         .where(and(eq(schema.code.id, code.id), eq(schema.code.version, current.version))),
       // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
       ...accompany(db, code, by),
+      by.scheduled === undefined
+        ? meetEdits(db, code, changedFields(current, code), by.action)
+        : settleEdit(db, by.scheduled.id, {
+            status: "applied",
+            version: code.version,
+            by: by.author.name,
+            now: by.now,
+          }),
+      rebaseEdits(db, code),
     ]);
     return "done";
   } catch (error) {
     if (violatesUnique(error, "code_version.")) {
       return "collision";
+    }
+    if (violatesNotNull(error, "code_version.author")) {
+      return "settled";
     }
     if (code.campaignId !== null && violatesReference(error)) {
       return "campaign_gone";
@@ -233,6 +306,7 @@ interface WriteFacts {
   author: Author;
   action: "create" | Action;
   revertedTo?: number;
+  scheduled?: Scheduled;
   now: number;
 }
 
@@ -243,9 +317,10 @@ function accompany(db: ReturnType<typeof drizzle>, code: StoredCode, by: WriteFa
       codeId: code.id,
       version: code.version,
       at: by.now,
-      author: by.author.name,
+      author: by.scheduled === undefined ? by.author.name : authorWhileOpen(by.scheduled, by.author.name),
       action: by.action,
       revertedTo: by.revertedTo ?? null,
+      scheduledFor: by.scheduled?.at ?? null,
       snapshot: snapshotOf(code),
     }),
     db.insert(schema.audit).values({

@@ -13,6 +13,16 @@ export function violatesUnique(error: unknown, column: string): boolean {
   return false;
 }
 
+/** Whether an error is SQLite's refusal of NULL in a column, such as "code_version.author". */
+export function violatesNotNull(error: unknown, column: string): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes(`NOT NULL constraint failed: ${column}`)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether an error is SQLite's refusal of a reference to nothing, or to leave one. It doesn't say which. */
 export function violatesReference(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {

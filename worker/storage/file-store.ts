@@ -98,7 +98,7 @@ export async function listFiles(
 export type DeleteFileResult =
   | { ok: true }
   | { ok: false; reason: "not_found" }
-  /** So many codes use it now, in their design or content; deleted ones count, since they can be restored. */
+  /** So many codes use it now, or will once a scheduled edit is made, in their design or content; deleted ones count, since they can be restored. */
   | { ok: false; reason: "in_use"; codes: number }
   /** It is shown on the pages of the workspace. */
   | { ok: false; reason: "logo" };
@@ -112,6 +112,7 @@ export async function deleteFile(env: Env, input: { id: string; by: By }): Promi
     eq(ofWorkspace, by.workspaceId),
     sql`NOT EXISTS (${usersOf(input.id, by.workspaceId, sql`1`)})`,
     sql`NOT EXISTS (${logoOf(input.id, by.workspaceId)})`,
+    sql`NOT EXISTS (${awaitedBy(input.id, by.workspaceId, sql`1`)})`,
   );
   const [, deleted] = await db.batch([
     auditLine(db, schema.file, "file.delete", by, unused),
@@ -125,7 +126,17 @@ export async function deleteFile(env: Env, input: { id: string; by: By }): Promi
     return { ok: false, reason: "not_found" };
   }
   const used = await db.get<{ n: number }>(usersOf(input.id, by.workspaceId, sql`count(*) AS n`));
-  return used.n === 0 ? { ok: false, reason: "logo" } : { ok: false, reason: "in_use", codes: used.n };
+  const awaited = await db.get<{ n: number }>(
+    awaitedBy(input.id, by.workspaceId, sql`count(DISTINCT code_id) AS n`),
+  );
+  const codes = Math.max(used.n, awaited.n);
+  return codes === 0 ? { ok: false, reason: "logo" } : { ok: false, reason: "in_use", codes };
+}
+
+/** The codes that will use the file once a scheduled edit is made. */
+function awaitedBy(fileId: string, workspaceId: string, columns: SQL): SQL {
+  return sql`SELECT ${columns} FROM scheduled_edit WHERE workspace_id = ${workspaceId}
+    AND status IN ('pending', 'conflict') AND instr(patch, ${`"fileId":${JSON.stringify(fileId)}`}) > 0`;
 }
 
 function logoOf(fileId: string, workspaceId: string): SQL {

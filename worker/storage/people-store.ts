@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Key, Role, Scope, Workspace } from "../../shared/contract/session.ts";
 import type { Env } from "../env.ts";
+import { revokeEdits } from "./edit-batch.ts";
 import { newId } from "./id.ts";
 import * as schema from "./schema-main.ts";
 
@@ -114,13 +115,15 @@ export interface StoredKey {
   workspaceId: string;
   name: string;
   scopes: Scope[];
+  /** Unix ms */
+  expiresAt: number | null;
 }
 
 /** The live key with this hash, or null if there is none or it has expired. */
 export async function findKeyByHash(env: Env, hash: string, now: number): Promise<StoredKey | null> {
   const { id, workspaceId, name, scopes, expiresAt } = schema.apiKey;
   const rows = await drizzle(env.DB)
-    .select({ id, workspaceId, name, scopes })
+    .select({ id, workspaceId, name, scopes, expiresAt })
     .from(schema.apiKey)
     .where(and(eq(schema.apiKey.hash, hash), or(isNull(expiresAt), gt(expiresAt, now))));
   return rows[0] ?? null;
@@ -171,6 +174,7 @@ export async function deleteKey(
       .where(and(eq(schema.apiKey.id, input.id), eq(schema.apiKey.workspaceId, input.workspaceId)))
       .returning({ id: schema.apiKey.id }),
     auditKey(db, input.workspaceId, input.now, input.actor, "key.delete", input.id),
+    ...revokeEdits(db, input.workspaceId, `key:${input.id}`, input.now),
   ]);
   return deleted.length > 0;
 }

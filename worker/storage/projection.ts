@@ -8,7 +8,7 @@ import { recordOf, type StoredCode } from "./snapshot.ts";
 
 /**
  * Keeps KV equal to D1. A writer puts what it committed, then deletes its own outbox row, but only if D1 still holds
- * the version it put: had a later edit been put before, this put has undone it, so the newer one is put again.
+ * the version it put, with the same scheduled edit to come: had a later edit been put before, this put has undone it, so the newer one is put again.
  * A writer that dies anywhere in between leaves its outbox row, and the minute cron finishes the work.
  */
 
@@ -36,8 +36,14 @@ export type Later = (work: Promise<unknown>) => void;
  * Puts a code just written. Never throws: the change is committed whatever KV says.
  *
  * @param later where a failed put is tried again soon; without it only the cron does
+ * @param outboxVersions the change's rows of the outbox
  */
-export async function projectCode(env: Env, code: StoredCode, later?: Later): Promise<void> {
+export async function projectCode(
+  env: Env,
+  code: StoredCode,
+  later?: Later,
+  outboxVersions = [code.version],
+): Promise<void> {
   if (code.slug === null) {
     return;
   }
@@ -45,19 +51,19 @@ export async function projectCode(env: Env, code: StoredCode, later?: Later): Pr
   // First of all: the next scan in this isolate must see the edit even if KV fails.
   remember(key, recordOf(code), Date.now());
   try {
-    await putUntilCurrent(env, code, [code.version]);
+    await putUntilCurrent(env, code, outboxVersions);
   } catch (error) {
     console.error("KV projection failed; it will be tried again", code.id, error);
     remember(key, recordOf(code), Date.now(), KV_BEHIND_TTL_MS);
-    later?.(retryProjection(env, code));
+    later?.(retryProjection(env, code, outboxVersions));
   }
 }
 
-async function retryProjection(env: Env, code: StoredCode): Promise<void> {
+async function retryProjection(env: Env, code: StoredCode, outboxVersions: number[]): Promise<void> {
   for (const delay of RETRY_AFTER_MS) {
     await new Promise((resolve) => setTimeout(resolve, delay));
     try {
-      await putUntilCurrent(env, code, [code.version]);
+      await putUntilCurrent(env, code, outboxVersions);
       return;
     } catch (error) {
       console.error("KV projection failed again; the outbox keeps it", code.id, error);
@@ -164,7 +170,13 @@ async function putUntilCurrent(env: Env, code: StoredCode, outboxVersions: numbe
     const stillCurrent = db
       .select({ one: sql`1` })
       .from(schema.code)
-      .where(and(eq(schema.code.id, current.id), eq(schema.code.version, current.version)));
+      .where(
+        and(
+          eq(schema.code.id, current.id),
+          eq(schema.code.version, current.version),
+          sql`${schema.nextEditId} IS ${current.next?.id ?? null}`,
+        ),
+      );
     const [, rows] = await db.batch([
       db
         .delete(schema.outbox)
@@ -178,7 +190,10 @@ async function putUntilCurrent(env: Env, code: StoredCode, outboxVersions: numbe
       db.select(schema.codeColumns).from(schema.code).where(eq(schema.code.id, code.id)),
     ]);
     const latest = rows[0];
-    if (latest === undefined || latest.version === current.version) {
+    if (
+      latest === undefined ||
+      (latest.version === current.version && latest.next?.id === current.next?.id)
+    ) {
       return;
     }
     current = latest;

@@ -1,4 +1,4 @@
-import { getTableColumns, isNotNull, isNull } from "drizzle-orm";
+import { getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Placement } from "../../shared/contract/campaign.ts";
 import type { Content } from "../../shared/contract/content.ts";
@@ -9,6 +9,13 @@ import type { Rule } from "../../shared/contract/rule.ts";
 import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
 import type { ListPosition } from "./code-list.ts";
+import {
+  readNextEdit,
+  type ConflictReason,
+  type EditStatus,
+  type NextEdit,
+  type StoredPatch,
+} from "./next-edit.ts";
 import type { CodeSnapshot } from "./snapshot.ts";
 
 /** D1 `DB`. The migrations make the tables (migrations/main); a test holds the two equal. Times are Unix ms. */
@@ -212,9 +219,14 @@ export const code = sqliteTable(
   ],
 );
 
-/** A code's columns but for the one only search looks at. */
+/** The code's next scheduled edit is the soonest pending one; null while it isn't worked out what that makes of it. */
+const ofNextEdit = sql`FROM scheduled_edit WHERE code_id = "code"."id" AND status = 'pending' ORDER BY at, id LIMIT 1`;
+const nextEdit = sql<NextEdit | null>`(SELECT json_object('id', id, 'at', at, 'author', author, 'actor', actor, 'snapshot', json(result)) ${ofNextEdit})`;
+export const nextEditId = sql`(SELECT iif(result IS NULL, NULL, id) ${ofNextEdit})`;
+
+/** A code's columns but for the one only search looks at, and the edit that is scheduled for it. */
 const { search: _search, ...columnsOfCode } = getTableColumns(code);
-export const codeColumns = columnsOfCode;
+export const codeColumns = { ...columnsOfCode, next: nextEdit.mapWith(readNextEdit) };
 
 export const codeVersion = sqliteTable(
   "code_version",
@@ -228,8 +240,40 @@ export const codeVersion = sqliteTable(
     action: text().$type<"create" | "edit" | "delete" | "restore" | "revert">().notNull(),
     revertedTo: integer("reverted_to"),
     snapshot: text({ mode: "json" }).$type<CodeSnapshot>().notNull(),
+    scheduledFor: integer("scheduled_for"),
   },
   (table) => [primaryKey({ columns: [table.codeId, table.version] })],
+);
+
+export const scheduledEdit = sqliteTable(
+  "scheduled_edit",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    codeId: text("code_id")
+      .notNull()
+      .references(() => code.id),
+    at: integer().notNull(),
+    status: text().$type<EditStatus>().notNull(),
+    patch: text({ mode: "json" }).$type<StoredPatch>().notNull(),
+    fields: text({ mode: "json" }).$type<(keyof CodeSnapshot)[]>().notNull(),
+    confirmed: integer({ mode: "boolean" }).notNull(),
+    basedOn: integer("based_on").notNull(),
+    result: text({ mode: "json" }).$type<CodeSnapshot>(),
+    conflict: text().$type<ConflictReason>(),
+    conflictVersion: integer("conflict_version"),
+    conflictDetail: text("conflict_detail"),
+    author: text().notNull(),
+    actor: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    settledAt: integer("settled_at"),
+    settledBy: text("settled_by"),
+    version: integer(),
+  },
+  (table) => [
+    index("scheduled_edit_by_code").on(table.codeId, table.status, table.at, table.id),
+    index("scheduled_edit_by_status").on(table.status, table.at),
+  ],
 );
 
 export const outbox = sqliteTable(

@@ -26,6 +26,7 @@ const CODE: StoredCode = {
   createdAt: 1,
   updatedAt: 2,
   createdBy: "Zoë",
+  next: null,
 };
 
 test("a snapshot from before a field existed has that field's default", () => {

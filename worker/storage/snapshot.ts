@@ -7,6 +7,7 @@ import { contentWords, recordedContent } from "../../shared/content-text.ts";
 import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import { prepareRules } from "../../shared/rules/prepare.ts";
+import type { NextEdit } from "./next-edit.ts";
 import { passwordMark } from "./password-hash.ts";
 import { utmPairs } from "../../shared/utm.ts";
 
@@ -53,6 +54,8 @@ export interface StoredCode extends CodeSnapshot {
   createdAt: number;
   updatedAt: number;
   createdBy: string;
+  /** No part of a version either: the scheduled edit that comes next, if it is worked out what that makes of the code. */
+  next: NextEdit | null;
 }
 
 /** What a field is when nobody has set it. `content` has no default. */
@@ -157,23 +160,40 @@ export function recordOf(code: StoredCode): CodeRecord {
   if (code.passwordHash !== null) {
     record.locked = passwordMark(code.passwordHash);
   }
+  // GATE asks D1 for the password, so a new one begins when D1 has it
+  if (code.next !== null && code.next.snapshot.passwordHash === code.passwordHash) {
+    record.next = { at: code.next.at, record: recordOf(codeAt(code, code.next.at)) };
+  }
   return record;
+}
+
+/** The code as it is at a moment: a scheduled edit acts on the second, the row follows within a minute. */
+export function codeAt(code: StoredCode, now: number): StoredCode {
+  const { next } = code;
+  return next === null || next.at > now
+    ? code
+    : { ...code, ...next.snapshot, version: code.version + 1, updatedAt: next.at, next: null };
 }
 
 function isUsedUp({ maxScans, usedUpAt }: StoredCode): boolean {
   return maxScans !== null && usedUpAt !== null && usedUpAt >= maxScans;
 }
 
+/** The fields that differ between two versions. */
+export function changedFields(before: CodeSnapshot, after: CodeSnapshot): (keyof CodeSnapshot)[] {
+  const fields = Object.keys(snapshotOf(after)) as (keyof CodeSnapshot)[];
+  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+}
+
 /** What differs between two versions, field by field, in the words of the API. */
 export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot): Change[] {
-  const changes: Change[] = [];
-  for (const field of Object.keys(snapshotOf(after)) as (keyof CodeSnapshot)[]) {
-    if (before !== null && JSON.stringify(before[field]) !== JSON.stringify(after[field])) {
-      const name = field === "passwordHash" ? "hasPassword" : field;
-      changes.push({ field: name, from: publicValue(before, field), to: publicValue(after, field) });
-    }
-  }
-  return changes;
+  return before === null
+    ? []
+    : changedFields(before, after).map((field) => ({
+        field: field === "passwordHash" ? "hasPassword" : field,
+        from: publicValue(before, field),
+        to: publicValue(after, field),
+      }));
 }
 
 function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change["from"] {

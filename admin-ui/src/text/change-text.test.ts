@@ -9,6 +9,7 @@ function version(over: Partial<CodeVersion>): CodeVersion {
     author: "Ada",
     action: "edit",
     revertedTo: null,
+    scheduledFor: null,
     changes: [],
     content: { type: "url", url: "https://example.com/menu" },
     ...over,
