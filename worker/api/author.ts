@@ -3,5 +3,5 @@ import type { MemberCall } from "./route.ts";
 
 /** Who makes a call, as the stores want to know it. */
 export function authorOf({ identity, now }: Pick<MemberCall, "identity" | "now">): By {
-  return { workspaceId: identity.workspace.id, actor: identity.name, now };
+  return { workspaceId: identity.workspace.id, actor: identity.name, actorId: identity.actor, now };
 }

@@ -19,8 +19,10 @@ import {
   findWorkspace,
   isSetUp,
   listKeys,
+  recordSession,
   updateWorkspace,
 } from "../storage/people-store.ts";
+import { authorOf } from "./author.ts";
 import { shortOrigin } from "./code-view.ts";
 import { invalid, problem } from "./problem.ts";
 import type { Call, MemberCall } from "./route.ts";
@@ -61,6 +63,9 @@ export async function createSession(call: Call<unknown, z.output<typeof SignInRe
   if (response.ok) {
     await attempt.succeeded();
   }
+  const action = response.ok ? "session.begin" : "session.refuse";
+  // after the answer, so that its time doesn't tell whether there is such a person
+  call.ctx.waitUntil(recordSession(call.env, action, { email: call.body.email }, call.now));
   return response;
 }
 
@@ -114,6 +119,9 @@ export async function deleteSession(call: MemberCall): Promise<Response> {
   for (const value of await signOut(call.env, call.origin, call.request)) {
     headers.append("set-cookie", value);
   }
+  if (call.identity.person !== null) {
+    await recordSession(call.env, "session.end", { userId: call.identity.person.id }, call.now);
+  }
   return new Response(null, { status: 204, headers });
 }
 
@@ -134,14 +142,14 @@ export async function readWorkspace(call: MemberCall): Promise<Response> {
 export async function patchWorkspace(
   call: MemberCall<unknown, z.output<typeof WorkspacePatch>>,
 ): Promise<Response> {
-  const { env, identity, now } = call;
+  const { env, identity } = call;
   const { id } = identity.workspace;
   const { logoFileId } = call.body;
   if (typeof logoFileId === "string" && (await findFile(env, id, logoFileId))?.kind !== "image") {
     const message = "There is no such image in this workspace. Upload it first: POST /api/v1/files.";
     return invalid([{ path: "logoFileId", message }]);
   }
-  await updateWorkspace(env, id, call.body, { actor: identity.name, now });
+  await updateWorkspace(env, id, call.body, authorOf(call));
   await showBrand(env, id, (work) => call.ctx.waitUntil(work));
   return Response.json(await findWorkspace(env, id));
 }
@@ -165,18 +173,13 @@ export async function keyCreate(call: MemberCall<unknown, z.output<typeof KeyCre
     scopes: [...new Set(body.scopes)],
     createdBy: identity.name,
     expiresAt,
-    now,
+    by: authorOf(call),
   });
   return Response.json({ ...stored, key }, { status: 201, headers: { "cache-control": "no-store" } });
 }
 
 export async function keyDelete(call: MemberCall): Promise<Response> {
-  const deleted = await deleteKey(call.env, {
-    workspaceId: call.identity.workspace.id,
-    id: call.params.id ?? "",
-    actor: call.identity.name,
-    now: call.now,
-  });
+  const deleted = await deleteKey(call.env, { id: call.params.id ?? "", by: authorOf(call) });
   return deleted
     ? new Response(null, { status: 204 })
     : problem("not_found", "There is no such key in this workspace.");

@@ -1,4 +1,5 @@
 import { AsidePage } from "../../shared/contract/aside.ts";
+import { AuditPage, AuditQuery } from "../../shared/contract/audit.ts";
 import {
   Campaign,
   CampaignCreate,
@@ -44,6 +45,7 @@ import { SYMBOL_FORMAT_NAMES, SYMBOL_FORMATS } from "../../shared/symbol/formats
 import { FILE_MAX_BYTES } from "../../shared/limits.ts";
 import { VerifyReport } from "../../shared/contract/verify.ts";
 import * as aside from "./aside.ts";
+import * as audit from "./audit.ts";
 import * as campaigns from "./campaigns.ts";
 import * as changes from "./code-changes.ts";
 import { tryRules } from "./code-try.ts";
@@ -79,6 +81,7 @@ export const routes: readonly Route[] = [
   route({ method: "patch", path: "/workspace", id: "patchWorkspace", summary: "Rename the workspace, brand its pages or allow app schemes", access: "codes:write", body: WorkspacePatch, answer: { status: 200, schema: Workspace }, handle: people.patchWorkspace }),
   route({ method: "get", path: "/keys", id: "listKeys", summary: "List API keys", access: "admin", answer: { status: 200, schema: KeyList }, handle: people.keyList }),
   route({ method: "post", path: "/keys", id: "createKey", summary: "Make an API key; it is shown once", access: "admin", body: KeyCreate, answer: { status: 201, schema: NewKey }, handle: people.keyCreate, redact: (answer) => ({ ...answer, key: null }) }),
+  route({ method: "get", path: "/audit", id: "listAudit", summary: "Who did what in the workspace, newest first", access: "admin", query: AuditQuery, answer: { status: 200, schema: AuditPage }, handle: audit.list }),
   route({ method: "delete", path: "/keys/{id}", id: "deleteKey", summary: "Delete an API key; it stops working at once", access: "admin", answer: none, handle: people.keyDelete }),
 
   // codes

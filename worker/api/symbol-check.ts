@@ -1,6 +1,7 @@
 import { sha256Hex } from "../../shared/sha256.ts";
 import { faultText, type Fault } from "../../shared/verify/check.ts";
 import { recordUnverified } from "../storage/symbol-audit.ts";
+import { authorOf } from "./author.ts";
 import { problem, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 import type { MadeFile } from "./symbol-file.ts";
@@ -21,13 +22,8 @@ export async function refuseUnreadable(
     return null;
   }
   if (options.unverified) {
-    const { workspace, name } = call.identity;
     const target = options.target ?? (await sha256Hex(bytes));
-    await recordUnverified(call.env, format, target, {
-      workspaceId: workspace.id,
-      actor: name,
-      now: call.now,
-    });
+    await recordUnverified(call.env, format, target, authorOf(call));
     return null;
   }
   const what = faults.map(faultText).join(" ");

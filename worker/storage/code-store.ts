@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
+import { auditRow } from "./audit-line.ts";
 import { violatesNotNull, violatesReference, violatesUnique } from "./d1-error.ts";
 import {
   authorWhileOpen,
@@ -16,7 +17,14 @@ import { newId } from "./id.ts";
 import type { NextEdit } from "./next-edit.ts";
 import { projectCode, type Later } from "./projection.ts";
 import * as schema from "./schema-main.ts";
-import { changedFields, searchTextOf, snapshotOf, type CodeSnapshot, type StoredCode } from "./snapshot.ts";
+import {
+  changedFields,
+  publicField,
+  searchTextOf,
+  snapshotOf,
+  type CodeSnapshot,
+  type StoredCode,
+} from "./snapshot.ts";
 
 export { repairProjection } from "./projection.ts";
 export { recordOf } from "./snapshot.ts";
@@ -30,6 +38,8 @@ export { recordOf } from "./snapshot.ts";
 /** Who did it, as the history and the audit log show it. */
 export interface Author {
   name: string;
+  /** `user:…` or `key:…` */
+  actor?: string;
 }
 
 /** The snapshot's campaign was deleted a moment ago. Its workspace is the caller's to check. */
@@ -240,7 +250,7 @@ export async function applyNext(
     workspaceId,
     id,
     expectedVersion: version,
-    author: { name: next.author },
+    author: { name: next.author, actor: next.actor },
     action: "edit",
     scheduled: { id: next.id, at: next.at, insisted: false },
     now,
@@ -264,6 +274,7 @@ async function commit(
   by: WriteFacts,
 ): Promise<"done" | "collision" | "settled" | CampaignGone> {
   const db = drizzle(env.DB);
+  const changed = changedFields(current, code);
   try {
     await db.batch([
       db
@@ -276,9 +287,9 @@ async function commit(
         })
         .where(and(eq(schema.code.id, code.id), eq(schema.code.version, current.version))),
       // The history's key (code, version) refuses the second of two edits of one version, and the batch with it.
-      ...accompany(db, code, by),
+      ...accompany(db, code, { ...by, changed }),
       by.scheduled === undefined
-        ? meetEdits(db, code, changedFields(current, code), by.action)
+        ? meetEdits(db, code, changed, by.action)
         : settleEdit(db, by.scheduled.id, {
             status: "applied",
             version: code.version,
@@ -307,6 +318,7 @@ interface WriteFacts {
   action: "create" | Action;
   revertedTo?: number;
   scheduled?: Scheduled;
+  changed?: (keyof CodeSnapshot)[];
   now: number;
 }
 
@@ -323,14 +335,16 @@ function accompany(db: ReturnType<typeof drizzle>, code: StoredCode, by: WriteFa
       scheduledFor: by.scheduled?.at ?? null,
       snapshot: snapshotOf(code),
     }),
-    db.insert(schema.audit).values({
-      id: newId(),
-      workspaceId: code.workspaceId,
-      at: by.now,
-      actor: by.author.name,
-      action: `code.${by.action}`,
-      target: code.id,
-    }),
+    db
+      .insert(schema.audit)
+      .values(
+        auditRow(
+          { workspaceId: code.workspaceId, actor: by.author.name, actorId: by.author.actor, now: by.now },
+          `code.${by.action}`,
+          { id: code.id, name: code.name || code.slug },
+          { version: code.version, ...(by.changed !== undefined && { fields: by.changed.map(publicField) }) },
+        ),
+      ),
     ...(code.slug === null
       ? []
       : [db.insert(schema.outbox).values({ codeId: code.id, version: code.version, createdAt: by.now })]),

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Key, Role, Scope, Workspace } from "../../shared/contract/session.ts";
 import type { Env } from "../env.ts";
+import { auditLine, auditRow, type By } from "./audit-line.ts";
 import { revokeEdits } from "./edit-batch.ts";
 import { newId } from "./id.ts";
 import * as schema from "./schema-main.ts";
@@ -40,14 +41,15 @@ export async function createFirstOwner(
       ...times,
     }),
     db.insert(schema.member).values({ workspaceId, userId, role: "owner", createdAt: input.now }),
-    db.insert(schema.audit).values({
-      id: newId(),
-      workspaceId,
-      at: input.now,
-      actor: input.name,
-      action: "workspace.create",
-      target: workspaceId,
-    }),
+    db
+      .insert(schema.audit)
+      .values(
+        auditRow(
+          { workspaceId, actor: input.name, actorId: `user:${userId}`, now: input.now },
+          "workspace.create",
+          { id: workspaceId, name: input.workspaceName },
+        ),
+      ),
   ]);
 }
 
@@ -85,7 +87,7 @@ export async function updateWorkspace(
   env: Env,
   id: string,
   change: WorkspaceChange,
-  by: { actor: string; now: number },
+  by: Omit<By, "workspaceId">,
 ): Promise<void> {
   const db = drizzle(env.DB);
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -94,14 +96,16 @@ export async function updateWorkspace(
   }
   await db.batch([
     db.update(schema.workspace).set(set).where(eq(schema.workspace.id, id)),
-    db.insert(schema.audit).values({
-      id: newId(),
-      workspaceId: id,
-      at: by.now,
-      actor: by.actor,
-      action: "workspace.edit",
-      target: id,
-    }),
+    db
+      .insert(schema.audit)
+      .values(
+        auditRow(
+          { ...by, workspaceId: id },
+          "workspace.edit",
+          { id, name: change.name ?? null },
+          { fields: Object.keys(set) },
+        ),
+      ),
   ]);
 }
 
@@ -139,16 +143,16 @@ export async function createKey(
     scopes: Scope[];
     createdBy: string;
     expiresAt: number | null;
-    now: number;
+    by: By;
   },
 ): Promise<Key> {
   const db = drizzle(env.DB);
   const id = newId();
-  const { now, ...values } = input;
-  const row = { ...values, id, createdAt: now };
+  const { by, ...values } = input;
+  const row = { ...values, id, createdAt: by.now };
   await db.batch([
     db.insert(schema.apiKey).values(row),
-    auditKey(db, input.workspaceId, now, input.createdBy, "key.create", id),
+    auditLine(db, schema.apiKey, "key.create", by, eq(schema.apiKey.id, id)),
   ]);
   return toKey(row);
 }
@@ -163,31 +167,37 @@ export async function listKeys(env: Env, workspaceId: string): Promise<Key[]> {
 }
 
 /** Returns false if the workspace has no such key. */
-export async function deleteKey(
-  env: Env,
-  input: { workspaceId: string; id: string; actor: string; now: number },
-): Promise<boolean> {
+export async function deleteKey(env: Env, input: { id: string; by: By }): Promise<boolean> {
   const db = drizzle(env.DB);
-  const [deleted] = await db.batch([
-    db
-      .delete(schema.apiKey)
-      .where(and(eq(schema.apiKey.id, input.id), eq(schema.apiKey.workspaceId, input.workspaceId)))
-      .returning({ id: schema.apiKey.id }),
-    auditKey(db, input.workspaceId, input.now, input.actor, "key.delete", input.id),
-    ...revokeEdits(db, input.workspaceId, `key:${input.id}`, input.now),
+  const { id, by } = input;
+  const wanted = and(eq(schema.apiKey.id, id), eq(schema.apiKey.workspaceId, by.workspaceId));
+  const [, deleted] = await db.batch([
+    auditLine(db, schema.apiKey, "key.delete", by, wanted),
+    db.delete(schema.apiKey).where(wanted).returning({ id: schema.apiKey.id }),
+    ...revokeEdits(db, by.workspaceId, `key:${id}`, by.now),
   ]);
   return deleted.length > 0;
 }
 
-function auditKey(
-  db: ReturnType<typeof drizzle>,
-  workspaceId: string,
-  at: number,
-  actor: string,
-  action: string,
-  target: string,
-) {
-  return db.insert(schema.audit).values({ id: newId(), workspaceId, at, actor, action, target });
+/** That a member signed in or out, or that somebody failed to as them. Nothing if they are no member any more. */
+export async function recordSession(
+  env: Env,
+  action: "session.begin" | "session.end" | "session.refuse",
+  who: { userId: string } | { email: string },
+  now: number,
+): Promise<void> {
+  const { member, user } = schema;
+  const db = drizzle(env.DB);
+  const [person] = await db
+    .select({ id: user.id, name: user.name, workspaceId: member.workspaceId })
+    .from(user)
+    .innerJoin(member, eq(member.userId, user.id))
+    .where("userId" in who ? eq(user.id, who.userId) : eq(user.email, who.email.toLowerCase()))
+    .limit(1);
+  if (person !== undefined) {
+    const by = { workspaceId: person.workspaceId, actor: person.name, actorId: `user:${person.id}`, now };
+    await db.insert(schema.audit).values(auditRow(by, action, person));
+  }
 }
 
 function toKey(row: typeof schema.apiKey.$inferSelect): Key {

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lte, or, sql } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
+import { auditRow } from "./audit-line.ts";
 import { findCode } from "./code-store.ts";
 import { violatesNotNull } from "./d1-error.ts";
 import { outboxNumber, queueProjection, settleEdit, suspendEdit } from "./edit-batch.ts";
@@ -35,25 +36,19 @@ type Statement = Parameters<DrizzleD1Database["batch"]>[0][number];
 /** Runs a change of a code's edits in one batch with its audit line, and brings KV up to date. */
 async function write(
   env: Env,
-  code: Pick<StoredCode, "id" | "workspaceId">,
-  by: { name: string; now: number; later?: Later | undefined },
+  code: Pick<StoredCode, "id" | "workspaceId" | "name" | "slug">,
+  by: { name: string; actor?: string; now: number; later?: Later | undefined },
   action: string | null,
   change: (db: DrizzleD1Database) => Statement,
 ): Promise<void> {
   const db = drizzle(env.DB);
   const number = outboxNumber();
-  const line = {
-    id: newId(),
-    workspaceId: code.workspaceId,
-    at: by.now,
-    actor: by.name,
-    action: action ?? "",
-    target: code.id,
-  };
+  const who = { workspaceId: code.workspaceId, actor: by.name, actorId: by.actor, now: by.now };
+  const what = { id: code.id, name: code.name || code.slug };
   await db.batch([
     change(db),
     queueProjection(db, code.id, number, by.now),
-    ...(action === null ? [] : [db.insert(schema.audit).values(line)]),
+    ...(action === null ? [] : [db.insert(schema.audit).values(auditRow(who, action, what))]),
   ]);
   const current = await findCode(env, code.workspaceId, code.id);
   if (current !== null) {

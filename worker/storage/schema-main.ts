@@ -8,6 +8,7 @@ import type { Utm } from "../../shared/contract/lifecycle.ts";
 import type { Rule } from "../../shared/contract/rule.ts";
 import type { FileType } from "../../shared/files/file-type.ts";
 import type { Role, Scope } from "../../shared/contract/session.ts";
+import type { AuditDetail } from "./audit-line.ts";
 import type { ListPosition } from "./code-list.ts";
 import {
   readNextEdit,
@@ -325,8 +326,14 @@ export const audit = sqliteTable(
     actor: text().notNull(),
     action: text().notNull(),
     target: text().notNull(),
+    actorId: text("actor_id"),
+    targetName: text("target_name"),
+    detail: text({ mode: "json" }).$type<AuditDetail>(),
   },
-  (table) => [index("audit_by_workspace").on(table.workspaceId, table.at)],
+  (table) => [
+    index("audit_by_workspace").on(table.workspaceId, table.at),
+    index("audit_by_target").on(table.workspaceId, table.target, table.at),
+  ],
 );
 
 export const idempotency = sqliteTable(

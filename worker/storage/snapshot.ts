@@ -185,12 +185,17 @@ export function changedFields(before: CodeSnapshot, after: CodeSnapshot): (keyof
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
+/** A field as the API calls it. */
+export function publicField(field: keyof CodeSnapshot): string {
+  return field === "passwordHash" ? "hasPassword" : field;
+}
+
 /** What differs between two versions, field by field, in the words of the API. */
 export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot): Change[] {
   return before === null
     ? []
     : changedFields(before, after).map((field) => ({
-        field: field === "passwordHash" ? "hasPassword" : field,
+        field: publicField(field),
         from: publicValue(before, field),
         to: publicValue(after, field),
       }));

@@ -1,8 +1,7 @@
 import { and, desc, eq, gte, like } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
-import type { By } from "./audit-line.ts";
-import { newId } from "./id.ts";
+import { auditRow, type By } from "./audit-line.ts";
 import * as schema from "./schema-main.ts";
 
 /** Downloads of symbols that could not be verified, in the audit log: who, when, and in which format. */
@@ -13,15 +12,10 @@ const ACTION = "symbol.unverified.";
 const SHOWN = 20;
 
 /** @param target the code's id, or the SHA-256 of the bytes where there is no code */
-export async function recordUnverified(
-  env: Env,
-  format: string,
-  target: string,
-  { workspaceId, actor, now }: By,
-): Promise<void> {
+export async function recordUnverified(env: Env, format: string, target: string, by: By): Promise<void> {
   await drizzle(env.DB)
     .insert(schema.audit)
-    .values({ id: newId(), workspaceId, at: now, actor, action: ACTION + format, target });
+    .values(auditRow(by, ACTION + format, { id: target, name: null }));
 }
 
 /** @param since nothing older is looked for: the code was not there yet */
