@@ -5,7 +5,7 @@ import { env, type Client } from "../../testing/client.ts";
 
 /** Scheduled edits, and the time they are for. */
 
-export const MINUTELY = "* * * * *";
+const MINUTELY = "* * * * *";
 
 /** Monday, 08:00. */
 export const AT = Date.UTC(2027, 5, 7, 8);
