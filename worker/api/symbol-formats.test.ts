@@ -201,7 +201,7 @@ const REFUSED_BODIES: [body: object, paths: string[]][] = [
   [{ text: "a", size: "100", unit: "cm", dpi: 1.5 }, ["size", "unit", "dpi"]],
   [{ text: "a", design: { ecc: "X" } }, ["design.ecc"]],
   [{ text: "a", design: { foreground: "#ffffff" } }, ["design.foreground"]],
-  [{ text: "a", design: { frame: { style: "banner-below", text: "猫" } } }, ["design.frame.text"]],
+  [{ text: "a", design: { frame: { style: "banner-below", text: "☕" } } }, ["design.frame.text"]],
   [{ text: "a", colour: "red" }, ["colour"]],
 ];
 
