@@ -50,7 +50,7 @@ test("a refusal says what is wrong and what would mend it", () => {
   const [pale] = designFaults({ foreground: "#aaaaaa" }, frameFont);
   expect(pale?.message).toContain("a contrast of 2.3:1; a symbol needs 3:1");
   const [letters] = designFaults({ frame: { text: "☕ にに" } }, frameFont);
-  expect(letters?.message).toContain("no ☕ に:");
+  expect(letters?.message).toContain("has ☕ に:");
 });
 
 test.each<[Design, string[]]>([
