@@ -37,6 +37,9 @@ export const BODY_MAX_BYTES = 262_144;
 export const PAGE_DEFAULT = 50;
 export const PAGE_MAX = 200;
 
+/** Short domains of a workspace. A code that answered on all of them would be as many KV writes an edit. */
+export const DOMAINS_MAX = 50;
+
 /** A stats answer with more buckets than this is refused: it would be slow, and no chart can show it. */
 export const SERIES_MAX_BUCKETS = 2_000;
 

@@ -50,7 +50,14 @@ app.on(["GET", "HEAD"], "/assets/logo/:workspace/:file", async (c) => {
   const { serveLogo } = await import("./pages/logo.ts");
   return await serveLogo(c.req.param(), c.req.raw, c.env);
 });
-app.get("/", (c) => c.redirect("/admin/", 302));
+app.get("/.well-known/swivel-domain/:token", async (c) => {
+  const { proveHost } = await import("./api/domain-proof.ts");
+  return await proveHost(c.req.param("token"), c.req.raw, c.env, c.executionCtx);
+});
+app.get("/", async (c) => {
+  const { answerHome } = await import("./redirect/domain-answers.ts");
+  return (await answerHome(c.req.raw, c.env, parts)) ?? c.redirect("/admin/", 302);
+});
 // Short links are for people with paper in their hands, not for search engines.
 app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
 app.get("/favicon.ico", (c) => c.body(null, 204, { "cache-control": "public, max-age=86400" }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
+import { DOMAINS_MAX, NAME_MAX_CHARS, TAGS_MAX, TAG_MAX_CHARS } from "../limits.ts";
 import { CONTENT_TYPES } from "../content-types.ts";
 import { Placement, PlacementCreate, PlacementPatch } from "./campaign.ts";
 import { Content, ContentPatch } from "./content.ts";
@@ -14,6 +14,13 @@ export type CodeStatus = z.infer<typeof CodeStatus>;
 const Name = Text.max(NAME_MAX_CHARS);
 const Tags = z.array(Text.trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_MAX);
 const SettableStatus = z.enum(["active", "paused"], { error: "status is set to active or paused." });
+const OnDomain = z.string().min(1).nullable().meta({
+  description: "A verified domain of the workspace; null is the Worker's own host",
+});
+const AlsoOn = z.array(OnDomain).max(DOMAINS_MAX).meta({
+  description:
+    "Other domains where the same slug leads to the code. An address stays for ever, so it only grows",
+});
 const RedirectStatus = z.union([z.literal(302), z.literal(307)], {
   error: "redirectStatus is 302 or 307: a permanent redirect could never be changed again.",
 });
@@ -49,6 +56,8 @@ export const CodeCreate = z
       .nullable()
       .optional()
       .meta({ description: "Compared without case. Left out, one is made up." }),
+    domain: OnDomain.optional().meta({ description: "Left out, the workspace's default domain" }),
+    alsoOn: AlsoOn.optional(),
     content: Content,
   })
   .meta({ id: "CodeCreate" });
@@ -66,6 +75,8 @@ export type ConfirmQuery = z.infer<typeof ConfirmQuery>;
 /** RFC 7396 JSON merge patch: a field left out is untouched, `null` goes back to its default. */
 export const CodePatch = z
   .strictObject({
+    domain: OnDomain.meta({ description: "The domain it was on goes on leading to it: see alsoOn" }),
+    alsoOn: AlsoOn.nullable(),
     name: Name.nullable(),
     content: ContentPatch,
     status: SettableStatus.nullable(),
@@ -94,7 +105,8 @@ export const Code = z
     id: Id,
     kind: z.enum(["dynamic", "static"]),
     slug: z.string().nullable(),
-    domain: z.null(),
+    domain: OnDomain,
+    alsoOn: AlsoOn,
     name: z.string(),
     shortUrl: z.string().nullable(),
     symbolText: z.string().meta({ description: "The exact text the symbol holds" }),
@@ -138,10 +150,16 @@ export const CodeListQuery = PageQuery.extend({
   type: z.enum(CONTENT_TYPES).optional(),
   kind: z.enum(["dynamic", "static"]).optional(),
   tag: z.string().max(TAG_MAX_CHARS).optional(),
+  domain: z.string().optional().meta({ description: "Codes whose link is on this domain" }),
   campaignId: Id.optional(),
   sort: z.enum(CODE_SORTS).default("-createdAt"),
 });
 export type CodeListQuery = z.infer<typeof CodeListQuery>;
+
+export const BySlugQuery = z.strictObject({
+  domain: z.string().optional().meta({ description: "Left out, the Worker's own host" }),
+});
+export type BySlugQuery = z.infer<typeof BySlugQuery>;
 
 /** One field's value before and after. A value is JSON; null means "not set". */
 export const Change = z.object({ field: z.string(), from: z.json(), to: z.json() });

@@ -7,7 +7,8 @@ import { Id, Instant, PageQuery, pageOf } from "./manners.ts";
 export const ScheduledEditCreate = z
   .strictObject({
     at: Instant,
-    patch: CodePatch,
+    // moved at once or not at all: by then another code may have the address
+    patch: CodePatch.omit({ domain: true, alsoOn: true }),
   })
   .meta({ id: "ScheduledEditCreate" });
 export type ScheduledEditCreate = z.infer<typeof ScheduledEditCreate>;

@@ -1,7 +1,9 @@
 import { findCampaign } from "../storage/campaign-store.ts";
+import type { SlugConflict } from "../storage/code-addresses.ts";
 import { findCode } from "../storage/code-store.ts";
 import { codeAt, type StoredCode } from "../storage/snapshot.ts";
 import { shortOrigin, viewCode } from "./code-view.ts";
+import type { KnownDomains } from "./known-domains.ts";
 import { invalid, problem, type FieldError } from "./problem.ts";
 import type { MemberCall, WorkspaceCall } from "./route.ts";
 
@@ -32,12 +34,12 @@ export function etagOf(code: StoredCode): string {
 }
 
 /** Links to these hosts would lead back to us. */
-export function destinationRules(call: Pick<MemberCall, "env" | "origin" | "identity">): {
-  ownHosts: string[];
-  appSchemes: string[];
-} {
+export function destinationRules(
+  call: Pick<MemberCall, "env" | "origin" | "identity">,
+  domains: KnownDomains,
+): { ownHosts: string[]; appSchemes: string[] } {
   const hosts = [call.origin, shortOrigin(call.env, call.origin)].map((origin) => new URL(origin).host);
-  return { ownHosts: hosts, appSchemes: call.identity.workspace.appSchemes };
+  return { ownHosts: [...hosts, ...domains.hosts], appSchemes: call.identity.workspace.appSchemes };
 }
 
 /** A code can't be in a campaign that its workspace doesn't have. */
@@ -45,6 +47,22 @@ export const NO_SUCH_CAMPAIGN: FieldError = {
   path: "campaignId",
   message: "There is no such campaign in this workspace. See GET /api/v1/campaigns, or use null for none.",
 };
+
+/** A domain was deleted while a code was put on it. */
+export const NO_SUCH_DOMAIN: FieldError = {
+  path: "domain",
+  message: "This domain was deleted a moment ago. Choose another.",
+};
+
+/** Another code has the slug. @param path the field that asks for it */
+export function slugConflict({ reason, domain, slug }: SlugConflict, path: string): Response {
+  const link = domain === "" ? `“${slug}”` : `“${domain}/${slug}”`;
+  const message =
+    reason === "slug_taken"
+      ? `${link} is in use by another code. Choose another ${path}.`
+      : `${link} belonged to a code that is deleted or expired, and may be printed somewhere. Slugs are never reissued: choose another ${path}.`;
+  return problem(reason, message, { errors: [{ path, message }] });
+}
 
 /** Whether the workspace has the campaign. No campaign is always fine. */
 export async function knowsCampaign(call: WorkspaceCall, id: string | null): Promise<boolean> {

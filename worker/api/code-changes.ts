@@ -9,6 +9,8 @@ import {
   knowsCampaign,
   notFound,
   NO_SUCH_CAMPAIGN,
+  NO_SUCH_DOMAIN,
+  slugConflict,
   withCode,
 } from "./code-answers.ts";
 import {
@@ -21,6 +23,7 @@ import {
   staticImmutable,
 } from "./code-edit.ts";
 import { logoFault } from "./logo.ts";
+import { addressesFor, readDomains } from "./known-domains.ts";
 import { invalid, problem } from "./problem.ts";
 import { guardPrinted } from "./printed-guard.ts";
 import { readIfMatch } from "./read-request.ts";
@@ -29,8 +32,15 @@ import type { MemberCall } from "./route.ts";
 /** Everything that makes a new version of a code. What an edit may do is decided on the version it builds on. */
 
 export async function patch(call: MemberCall<ConfirmQuery, CodePatch>): Promise<Response> {
-  const edit = await readEdit(call, await hidePassword(call.body), destinationRules(call));
+  const domains = await readDomains(call);
+  const edit = await readEdit(call, await hidePassword(call.body), destinationRules(call, domains), domains);
   return await change(call, "edit", (current) => {
+    // Whether a move is meant comes before whether it can be done.
+    const { addresses } = addressesFor(call.body, current, domains);
+    const moved = guardPrinted(current, { ...current, domain: addresses.domain }, isConfirmed(call));
+    if (moved !== null) {
+      return refuse(moved);
+    }
     const edited = applyEdit(current, edit);
     return edited.ok ? edited : refuse(refusalOf(edited.refusal));
   });
@@ -94,8 +104,9 @@ export async function revert(call: MemberCall<ConfirmQuery, { version: number }>
  * was changed because it got about must not come back with an old destination.
  */
 function revertTo(target: CodeSnapshot, current: StoredCode, campaignKnown: boolean): CodeSnapshot {
-  const { passwordHash, printedAt, printedCount } = current;
-  return { ...target, passwordHash, printedAt, printedCount, ...(!campaignKnown && { campaignId: null }) };
+  const { domain, alsoOn, passwordHash, printedAt, printedCount } = current;
+  const paper = { domain, alsoOn, printedAt, printedCount };
+  return { ...target, ...paper, passwordHash, ...(!campaignKnown && { campaignId: null }) };
 }
 
 async function change(
@@ -108,7 +119,6 @@ async function change(
   if (expectedVersion === null) {
     return problem("stale_version", 'If-Match takes the ETag of the code, such as "3".');
   }
-  const confirmed = call.query.confirm === "printed";
   const result = await changeCode<Response>(call.env, {
     workspaceId: call.identity.workspace.id,
     id: call.params.id ?? "",
@@ -119,7 +129,7 @@ async function change(
     now: call.now,
     change: (current) => {
       const changed = apply(current);
-      const refusal = changed.ok ? guardPrinted(current, changed.snapshot, confirmed) : null;
+      const refusal = changed.ok ? guardPrinted(current, changed.snapshot, isConfirmed(call)) : null;
       return refusal === null ? changed : refuse(refusal);
     },
     later: (work) => call.ctx.waitUntil(work),
@@ -147,6 +157,11 @@ export function refusedChange(result: Extract<ChangeResult<Response>, { ok: fals
       );
     case "campaign_gone":
       return invalid([NO_SUCH_CAMPAIGN]);
+    case "domain_gone":
+      return invalid([NO_SUCH_DOMAIN]);
+    case "slug_taken":
+    case "slug_retired":
+      return slugConflict(result, "domain");
     case "stale_version":
       return problem(
         "stale_version",
@@ -154,6 +169,10 @@ export function refusedChange(result: Extract<ChangeResult<Response>, { ok: fals
         { headers: { etag: etagOf(result.current) } },
       );
   }
+}
+
+function isConfirmed(call: MemberCall<ConfirmQuery>): boolean {
+  return call.query.confirm === "printed";
 }
 
 function refuse(refusal: Response): Changed<Response> {

@@ -9,6 +9,7 @@ import { knowsCampaign, NO_SUCH_CAMPAIGN } from "./code-answers.ts";
 import { checkSnapshot, snapshotFromPatch, TAKEN } from "./code-rules.ts";
 import { mergeContent } from "./content-rules.ts";
 import { fontFor } from "./fonts.ts";
+import { addressesFor, NO_DOMAINS, type KnownDomains } from "./known-domains.ts";
 import { logoFault } from "./logo.ts";
 import { invalid, problem, type FieldError } from "./problem.ts";
 import type { WorkspaceCall } from "./route.ts";
@@ -22,12 +23,14 @@ export interface Edit {
   rules: DestinationRules;
   /** What is wrong with it whatever the code. */
   faults: FieldError[];
+  /** Where it may put the code. */
+  domains: KnownDomains;
   /** For the words of its frame. */
   font: Pick<FrameFont, "missing">;
 }
 
 /** Of an edit that was judged when it was scheduled, and is only to be told. */
-export const JUDGED = { faults: [], font: TAKEN } satisfies Partial<Edit>;
+export const JUDGED = { faults: [], font: TAKEN, domains: NO_DOMAINS } satisfies Partial<Edit>;
 
 export type EditRefusal =
   | { kind: "deleted" }
@@ -46,6 +49,7 @@ export async function readEdit(
   call: WorkspaceCall,
   patch: StoredPatch,
   rules: DestinationRules,
+  domains: KnownDomains,
 ): Promise<Edit> {
   const campaignKnown = await knowsCampaign(call, patch.campaignId ?? null);
   const logo = await logoFault(call, patch.design?.logo?.fileId ?? undefined);
@@ -54,13 +58,17 @@ export async function readEdit(
   return {
     patch,
     rules,
+    domains,
     font,
     faults: [...(campaignKnown ? [] : [NO_SUCH_CAMPAIGN]), ...(logo === null ? [] : [logo]), ...missingFiles],
   };
 }
 
 /** What the edit makes of the code as it is. */
-export function applyEdit(current: StoredCode, { patch, rules, faults, font }: Edit): Changed<EditRefusal> {
+export function applyEdit(
+  current: StoredCode,
+  { patch, rules, domains, faults, font }: Edit,
+): Changed<EditRefusal> {
   if (current.status === "deleted" && !movesOnly(patch)) {
     return { ok: false, refusal: { kind: "deleted" } };
   }
@@ -71,9 +79,12 @@ export function applyEdit(current: StoredCode, { patch, rules, faults, font }: E
   if (!merged.ok) {
     return { ok: false, refusal: { kind: "invalid", errors: merged.errors } };
   }
-  const { passwordHash, ...rest } = patch;
-  const snapshot = snapshotFromPatch(current, { ...rest, content: merged.content, passwordHash });
-  const errors = [...checkSnapshot(snapshot, current, current.kind, rules, font), ...faults];
+  const { passwordHash, domain, alsoOn, ...rest } = patch;
+  const place = addressesFor({ domain, alsoOn }, current, domains);
+  const whole = { ...rest, ...place.addresses, content: merged.content, passwordHash };
+  const snapshot = snapshotFromPatch(current, whole);
+  const found = checkSnapshot(snapshot, current, current.kind, rules, font);
+  const errors = [...found, ...place.errors, ...faults];
   return errors.length > 0 ? { ok: false, refusal: { kind: "invalid", errors } } : { ok: true, snapshot };
 }
 

@@ -7,6 +7,7 @@ import { mergePatch } from "../../shared/merge-patch.ts";
 import { designFaults } from "../../shared/symbol/style/design-rules.ts";
 import type { FrameFont } from "../../shared/symbol/style/frame.ts";
 import { SNAPSHOT_DEFAULTS, snapshotOf, type CodeSnapshot, type StoredCode } from "../storage/snapshot.ts";
+import type { Addresses } from "./known-domains.ts";
 import { checkContent, checkSymbol, checkUrl } from "./content-rules.ts";
 import { checkPlacement, mergePlacement } from "./placement-rules.ts";
 import type { FieldError } from "./problem.ts";
@@ -15,8 +16,13 @@ import { checkRules } from "./rule-checks.ts";
 /** Turns what an editor sent into a whole snapshot, and says what is wrong with it. Pure. */
 
 /** The snapshot a new code begins with. */
-export function snapshotFromCreate(input: CodeCreate, passwordHash: string | null): CodeSnapshot {
+export function snapshotFromCreate(
+  input: CodeCreate,
+  passwordHash: string | null,
+  addresses: Addresses,
+): CodeSnapshot {
   return {
+    ...addresses,
     status: input.status ?? SNAPSHOT_DEFAULTS.status,
     name: input.name ?? SNAPSHOT_DEFAULTS.name,
     content: input.content,
@@ -41,10 +47,11 @@ export function snapshotFromCreate(input: CodeCreate, passwordHash: string | nul
 /** RFC 7396: a field left out is untouched, null goes back to its default. `design`, `placement` and `utm` are merged field by field, as `content` was by `mergeContent`. */
 export function snapshotFromPatch(
   current: StoredCode,
-  patch: Omit<CodePatch, "content" | "password"> & {
-    content: Content;
-    passwordHash: string | null | undefined;
-  },
+  patch: Omit<CodePatch, "content" | "password" | "domain" | "alsoOn"> &
+    Addresses & {
+      content: Content;
+      passwordHash: string | null | undefined;
+    },
 ): CodeSnapshot {
   const { activeFrom, expiresAt, design, passwordHash, placement, utm, printedAt, ...rest } = patch;
   const next = { ...snapshotOf(current) };
@@ -140,6 +147,10 @@ function checkStatic(next: CodeSnapshot): FieldError[] {
         message: `A static code has no ${field}. Make the code dynamic, or leave it out.`,
       });
     }
+  }
+  if (next.domain !== "" || next.alsoOn.length > 0) {
+    const path = next.domain === "" ? "alsoOn" : "domain";
+    errors.push({ path, message: "A static code is on no domain. Make the code dynamic, or leave it out." });
   }
   if (next.passwordHash !== null) {
     errors.push({ path: "password", message: "A static code has no password. Make the code dynamic." });

@@ -15,12 +15,14 @@ export function shortOrigin(env: Env, origin: string): string {
 /** A stored code as the contract shows it, and as scans find it now. */
 export function viewCode(stored: StoredCode, env: Env, origin: string, now: number): Code {
   const code = codeAt(stored, now);
-  const shortUrl = code.slug === null ? null : `${shortOrigin(env, origin)}/${code.slug}`;
+  const host = code.domain === "" ? shortOrigin(env, origin) : `https://${code.domain}`;
+  const shortUrl = code.slug === null ? null : `${host}/${code.slug}`;
   return {
     id: code.id,
     kind: code.kind,
     slug: code.slug,
-    domain: null,
+    domain: code.domain || null,
+    alsoOn: code.alsoOn.map((domain) => domain || null),
     name: code.name,
     shortUrl,
     symbolText: shortUrl === null ? payloadText(code.content) : symbolTextOf(shortUrl),

@@ -18,6 +18,7 @@ test("a new code has the contract's shape, key for key, with its defaults", asyn
     kind: "dynamic",
     slug: "ab12cd",
     domain: null,
+    alsoOn: [],
     name: "Menu, table 4",
     shortUrl: "https://go.example/ab12cd",
     symbolText: "HTTPS://GO.EXAMPLE/AB12CD",

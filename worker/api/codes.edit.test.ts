@@ -34,12 +34,11 @@ async function edit(client: Client, id: string, patch: Record<string, unknown>):
   return code;
 }
 
-/** But for campaignId, which needs a campaign, the password, which is never answered, and printing, which goes together: codes.campaign, codes.limits, codes.printed. */
+/** But for campaignId and domains, which have to be there first, the password, which is never answered, and printing, which goes together: codes.campaign, codes.domain, codes.limits, codes.printed. */
 const edits: {
-  [F in keyof Omit<CodePatch, "campaignId" | "password" | "printedAt" | "printedCount">]-?: [
-    CodePatch[F],
-    unknown,
-  ];
+  [
+    F in keyof Omit<CodePatch, "campaignId" | "domain" | "alsoOn" | "password" | "printedAt" | "printedCount">
+  ]-?: [CodePatch[F], unknown];
 } = {
   name: ["Lunch", ""],
   content: [{ type: "url", url: "https://example.com/lunch" }, undefined],

@@ -1,4 +1,4 @@
-import type { CodeCreate, CodeListQuery } from "../../shared/contract/code.ts";
+import type { BySlugQuery, CodeCreate, CodeListQuery } from "../../shared/contract/code.ts";
 import { checkSlug, slugFromBytes, SLUG_PROBLEM_TEXT } from "../../shared/slug.ts";
 import { listCodes, type ListPosition } from "../storage/code-list.ts";
 import { createCode, findCodeBySlug } from "../storage/code-store.ts";
@@ -10,6 +10,8 @@ import {
   knowsCampaign,
   notFound,
   NO_SUCH_CAMPAIGN,
+  NO_SUCH_DOMAIN,
+  slugConflict,
   withCode,
 } from "./code-answers.ts";
 import { checkSnapshot, snapshotFromCreate } from "./code-rules.ts";
@@ -18,7 +20,8 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { fontFor } from "./fonts.ts";
 import { logoFault } from "./logo.ts";
 import { fileFaults } from "./shown-files.ts";
-import { invalid, problem } from "./problem.ts";
+import { addressesFor, readDomains } from "./known-domains.ts";
+import { invalid } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 
 /** Made-up slugs that clash are made up again this often before we give up. */
@@ -38,9 +41,13 @@ export async function list(call: MemberCall<CodeListQuery>): Promise<Response> {
 
 export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Response> {
   const { body, env, identity, now } = call;
-  const snapshot = snapshotFromCreate(body, body.password ? await hashPassword(body.password) : null);
+  const domains = await readDomains(call);
+  const place = addressesFor(body.kind === "static" ? { domain: null, ...body } : body, null, domains);
+  const passwordHash = body.password ? await hashPassword(body.password) : null;
+  const snapshot = snapshotFromCreate(body, passwordHash, place.addresses);
   const font = await fontFor(env, snapshot.design.frame?.text ?? "");
-  const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call), font);
+  const errors = checkSnapshot(snapshot, null, body.kind, destinationRules(call, domains), font);
+  errors.push(...(body.kind === "static" ? [] : place.errors));
   const wanted = typeof body.slug === "string" ? checkSlug(body.slug) : null;
   if (wanted !== null && body.kind === "static") {
     errors.push({
@@ -78,8 +85,11 @@ export async function create(call: MemberCall<unknown, CodeCreate>): Promise<Res
     if (result.reason === "campaign_gone") {
       return invalid([NO_SUCH_CAMPAIGN]);
     }
+    if (result.reason === "domain_gone") {
+      return invalid([NO_SUCH_DOMAIN]);
+    }
     if (wanted !== null || tries >= SLUG_TRIES) {
-      return slugConflict(result.reason, slug ?? "");
+      return slugConflict(result, "slug");
     }
   }
 }
@@ -88,9 +98,10 @@ export async function read(call: MemberCall): Promise<Response> {
   return withCode(call, (code) => answer(call, code));
 }
 
-export async function readBySlug(call: MemberCall): Promise<Response> {
+export async function readBySlug(call: MemberCall<BySlugQuery>): Promise<Response> {
   const slug = checkSlug(call.params.slug ?? "");
-  const code = slug.ok ? await findCodeBySlug(call.env, slug.slug) : null;
+  const domain = call.query.domain?.toLowerCase() ?? "";
+  const code = slug.ok ? await findCodeBySlug(call.env, slug.slug, domain) : null;
   return code === null || code.workspaceId !== call.identity.workspace.id ? notFound() : answer(call, code);
 }
 
@@ -102,12 +113,4 @@ function readPosition(cursor: string): ListPosition | undefined {
   const value = decodeCursor(cursor) as Partial<ListPosition> | null | undefined;
   const known = typeof value?.id === "string" && ["string", "number"].includes(typeof value.value);
   return known ? (value as ListPosition) : undefined;
-}
-
-function slugConflict(reason: "slug_taken" | "slug_retired", slug: string): Response {
-  const message =
-    reason === "slug_taken"
-      ? `“${slug}” is in use by another code. Choose another slug.`
-      : `“${slug}” belonged to a code that is deleted or expired, and may be printed somewhere. Slugs are never reissued: choose another.`;
-  return problem(reason, message, { errors: [{ path: "slug", message }] });
 }

@@ -8,6 +8,7 @@ import {
   CampaignPatch,
 } from "../../shared/contract/campaign.ts";
 import {
+  BySlugQuery,
   Code,
   CodeCreate,
   CodeHistory,
@@ -17,6 +18,7 @@ import {
   ConfirmQuery,
   RevertRequest,
 } from "../../shared/contract/code.ts";
+import { Domain, DomainCreate, DomainListQuery, DomainPage, DomainPatch } from "../../shared/contract/domain.ts";
 import { FileListQuery, FilePage, FileUploadQuery, StoredFile } from "../../shared/contract/file.ts";
 import { Job, JobCreate, JobListQuery, JobPage } from "../../shared/contract/job.ts";
 import { LabelsRequest } from "../../shared/contract/labels.ts";
@@ -51,6 +53,7 @@ import * as changes from "./code-changes.ts";
 import { tryRules } from "./code-try.ts";
 import * as versions from "./code-versions.ts";
 import * as codes from "./codes.ts";
+import * as domains from "./domains.ts";
 import * as files from "./files.ts";
 import * as jobs from "./jobs.ts";
 import * as labels from "./labels.ts";
@@ -87,7 +90,7 @@ export const routes: readonly Route[] = [
   // codes
   route({ method: "get", path: "/codes", id: "listCodes", summary: "List and search codes", access: "codes:read", query: CodeListQuery, answer: { status: 200, schema: CodePage }, handle: codes.list }),
   route({ method: "post", path: "/codes", id: "createCode", summary: "Make a code", access: "codes:write", body: CodeCreate, answer: { status: 201, schema: Code }, handle: codes.create }),
-  route({ method: "get", path: "/codes/by-slug/{slug}", id: "readCodeBySlug", summary: "Read a code by its slug", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.readBySlug }),
+  route({ method: "get", path: "/codes/by-slug/{slug}", id: "readCodeBySlug", summary: "Read a code by its slug, on the Worker's own host or another domain", access: "codes:read", query: BySlugQuery, answer: { status: 200, schema: Code }, handle: codes.readBySlug }),
   route({ method: "get", path: "/codes/{id}", id: "readCode", summary: "Read a code", access: "codes:read", answer: { status: 200, schema: Code }, handle: codes.read }),
   route({ method: "patch", path: "/codes/{id}", id: "patchCode", summary: "Change a code", access: "codes:write", query: ConfirmQuery, body: CodePatch, answer: { status: 200, schema: Code }, handle: changes.patch }),
   route({ method: "delete", path: "/codes/{id}", id: "deleteCode", summary: "Delete a code; it can be restored, and its slug is never reissued", access: "codes:write", query: ConfirmQuery, answer: { status: 200, schema: Code }, handle: changes.remove }),
@@ -127,6 +130,14 @@ export const routes: readonly Route[] = [
   route({ method: "get", path: "/campaigns/{id}", id: "readCampaign", summary: "Read a campaign", access: "codes:read", answer: { status: 200, schema: Campaign }, handle: campaigns.read }),
   route({ method: "patch", path: "/campaigns/{id}", id: "patchCampaign", summary: "Rename a campaign", access: "codes:write", body: CampaignPatch, answer: { status: 200, schema: Campaign }, handle: campaigns.patch }),
   route({ method: "delete", path: "/campaigns/{id}", id: "deleteCampaign", summary: "Delete a campaign that no code is in", access: "codes:write", answer: none, handle: campaigns.remove }),
+
+  // domains
+  route({ method: "get", path: "/domains", id: "listDomains", summary: "List short domains, newest first", access: "codes:read", query: DomainListQuery, answer: { status: 200, schema: DomainPage }, handle: domains.list }),
+  route({ method: "post", path: "/domains", id: "createDomain", summary: "Name a short domain; it serves codes once it is verified", access: "admin", body: DomainCreate, answer: { status: 201, schema: Domain }, handle: domains.create }),
+  route({ method: "get", path: "/domains/{id}", id: "readDomain", summary: "Read a short domain", access: "codes:read", answer: { status: 200, schema: Domain }, handle: domains.read }),
+  route({ method: "patch", path: "/domains/{id}", id: "patchDomain", summary: "Set where a domain's home and unknown slugs lead, or make it the default", access: "admin", body: DomainPatch, answer: { status: 200, schema: Domain }, handle: domains.patch }),
+  route({ method: "post", path: "/domains/{id}/verify", id: "verifyDomain", summary: "Look whether the domain leads to this Worker", access: "admin", answer: { status: 200, schema: Domain }, handle: domains.verify }),
+  route({ method: "delete", path: "/domains/{id}", id: "deleteDomain", summary: "Delete a domain that no code was ever on", access: "admin", answer: none, handle: domains.remove }),
 
   // files
   route({ method: "get", path: "/files", id: "listFiles", summary: "List uploaded files, newest first", access: "codes:read", query: FileListQuery, answer: { status: 200, schema: FilePage }, handle: files.list }),

@@ -21,6 +21,7 @@ import { applyEdit, fieldsOf, hidePassword, readEdit, refusalOf } from "./code-e
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { codeBefore, viewEdit, viewOpenEdit } from "./edit-plan.ts";
 import { guardPrinted } from "./printed-guard.ts";
+import { NO_DOMAINS, readDomains } from "./known-domains.ts";
 import { invalid, problem } from "./problem.ts";
 import { readIfMatch } from "./read-request.ts";
 import type { MemberCall } from "./route.ts";
@@ -73,8 +74,8 @@ async function tryToSchedule(
       `A code has at most ${SCHEDULED_EDITS_MAX} scheduled edits. Cancel one that is no longer needed.`,
     );
   }
-  const rules = destinationRules(call);
-  const edit = await readEdit(call, patch, rules);
+  const rules = destinationRules(call, await readDomains(call));
+  const edit = await readEdit(call, patch, rules, NO_DOMAINS);
   const before = codeBefore(code, await pendingOf(call, code), { at, id: AFTER_ALL }, rules);
   const then = applyEdit(before, edit);
   if (!then.ok) {
@@ -117,7 +118,8 @@ export async function list(call: MemberCall<ScheduledEditQuery>): Promise<Respon
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const pending = await pendingOf(call, code);
-    const items = page.map((row) => viewOpenEdit(row, code, pending, destinationRules(call)));
+    const rules = destinationRules(call, await readDomains(call));
+    const items = page.map((row) => viewOpenEdit(row, code, pending, rules));
     const nextCursor = rows.length > limit && last ? encodeCursor({ at: last.at, id: last.id }) : null;
     return Response.json({ items, nextCursor }, { headers: { "cache-control": "no-store" } });
   });
@@ -151,7 +153,7 @@ export async function applyAnyway(call: MemberCall<ConfirmQuery>): Promise<Respo
       return await answerWith(call, code, row.id); // nothing stands in its way
     }
     const confirmed = call.query.confirm === "printed" || (row.status === "pending" && row.confirmed);
-    const edit = await readEdit(call, row.patch, destinationRules(call));
+    const edit = await readEdit(call, row.patch, destinationRules(call, await readDomains(call)), NO_DOMAINS);
     const change = (current: StoredCode): Changed<Response> => {
       const edited = applyEdit(current, edit);
       if (!edited.ok) {
@@ -220,9 +222,12 @@ async function answerWith(call: MemberCall, code: StoredCode, id: string): Promi
   const row = await findEdit(call.env, code.id, id);
   return row === null
     ? problem("not_found", "There is no such scheduled edit of this code.")
-    : Response.json(viewOpenEdit(row, code, await pendingOf(call, code), destinationRules(call)), {
-        headers: { "cache-control": "no-store" },
-      });
+    : Response.json(
+        viewOpenEdit(row, code, await pendingOf(call, code), destinationRules(call, await readDomains(call))),
+        {
+          headers: { "cache-control": "no-store" },
+        },
+      );
 }
 
 function pendingOf(call: MemberCall, code: StoredCode): Promise<ScheduledEditRow[]> {

@@ -4,6 +4,7 @@ import { applyNext, findCode } from "../storage/code-store.ts";
 import { findWorkspace } from "../storage/people-store.ts";
 import { codesToSettle, keepResult, listEdits, refuseEdit } from "../storage/scheduled-edit-store.ts";
 import { applyEdit, readEdit, type EditRefusal } from "./code-edit.ts";
+import { NO_DOMAINS } from "./known-domains.ts";
 import { guardPrinted } from "./printed-guard.ts";
 
 /**
@@ -49,7 +50,7 @@ async function settleStep(env: Env, workspaceId: string, codeId: string, now: nu
     return edit !== undefined && workspace !== null;
   }
   const call = { env, now, origin: env.PUBLIC_URL, identity: { workspace } };
-  const judged = await readEdit(call, edit.patch, rulesOf(env, workspace.appSchemes));
+  const judged = await readEdit(call, edit.patch, rulesOf(env, workspace.appSchemes), NO_DOMAINS);
   const edited = applyEdit(code, judged);
   if (!edited.ok) {
     await refuseEdit(env, code, edit, reasonOf(edited.refusal), now);

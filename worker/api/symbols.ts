@@ -10,6 +10,7 @@ import { destinationRules, withCode } from "./code-answers.ts";
 import { checkContent, checkSymbol } from "./content-rules.ts";
 import { disposition } from "../../shared/files/content-disposition.ts";
 import { fontFor } from "./fonts.ts";
+import { readDomains } from "./known-domains.ts";
 import { invalid, type FieldError } from "./problem.ts";
 import type { MemberCall } from "./route.ts";
 import { codeFile, fileOf, type MadeFile } from "./symbol-file.ts";
@@ -42,7 +43,7 @@ export function ofText(format: SymbolFormat) {
     const font = await fontFor(call.env, design.frame?.text ?? "");
     const faults = [
       ...designFaults(design, font).map(({ path, message }) => ({ path: `design.${path}`, message })),
-      ...(content === undefined ? [] : contentFaults(call, content, design)),
+      ...(content === undefined ? [] : await contentFaults(call, content, design)),
     ];
     if (faults.length > 0) {
       return invalid(faults);
@@ -69,8 +70,9 @@ export function ofText(format: SymbolFormat) {
   };
 }
 
-function contentFaults(call: MemberCall, content: Content, design: Design): FieldError[] {
-  return [...checkContent(content, null, "static", destinationRules(call)), ...checkSymbol(content, design)];
+async function contentFaults(call: MemberCall, content: Content, design: Design): Promise<FieldError[]> {
+  const rules = destinationRules(call, await readDomains(call));
+  return [...checkContent(content, null, "static", rules), ...checkSymbol(content, design)];
 }
 
 /** @param answer target: the code's id as the audit log names it, null where there is no code; at: where the size is said */

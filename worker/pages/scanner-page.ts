@@ -7,7 +7,7 @@ import { WORDS } from "./words.ts";
 
 /** The plain pages: unknown, gone, holding, unavailable. JSON when the client asks for it. With a record, as its workspace looks. */
 type Notice =
-  | { kind: "unknown" }
+  | { kind: "unknown"; instead?: string }
   | { kind: "unavailable" }
   | { kind: "loop" }
   | { kind: "gone"; reason: "deleted" | "expired" | "exhausted"; record: { ws: string } }
@@ -44,6 +44,12 @@ export async function showNotice(notice: Notice, request: Request, env: Env): Pr
       status,
       { "content-type": status < 400 ? "application/json" : "application/problem+json", ...headers },
     );
+  }
+  if (notice.kind === "unknown" && notice.instead !== undefined) {
+    return new Response(null, {
+      status: 302,
+      headers: { location: notice.instead, "cache-control": "no-store" },
+    });
   }
   const body = html`<h1>${title}</h1>
     <p>${text}</p>`;

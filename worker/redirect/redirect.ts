@@ -9,7 +9,8 @@ import { RequestVisitor } from "./request-visitor.ts";
 
 /** A page a scanner may see instead of a destination. */
 export type ScannerPage =
-  | { kind: "unknown" }
+  /** `instead`: where its domain leads people; a program that wants JSON is told there is nothing. */
+  | { kind: "unknown"; instead?: string }
   | { kind: "unavailable" }
   /** The destination is on the very host that was asked: following it would come back here. */
   | { kind: "loop" }
@@ -90,11 +91,14 @@ export function createRedirect(parts: RedirectParts) {
     const { host, pathname, search } = splitUrl(request.url);
     const path = parseSlugPath(pathname);
     if (path === null) {
-      return await parts.showPage({ kind: "unknown" }, request, env);
+      return await answerUnknown(request, env, parts);
     }
     const now = Date.now();
-    const lookup = await lookUpCode(path.slug, env, ctx, now);
-    if (lookup.kind !== "found") {
+    const lookup = await lookUpCode(host, path.slug, env, ctx, now);
+    if (lookup.kind === "unknown") {
+      return await answerUnknown(request, env, parts);
+    }
+    if (lookup.kind === "unavailable") {
       return await parts.showPage(lookup, request, env);
     }
     const { record } = lookup;
@@ -109,6 +113,11 @@ export function createRedirect(parts: RedirectParts) {
       parts,
     );
   };
+}
+
+async function answerUnknown(request: Request, env: Env, parts: RedirectParts): Promise<Response> {
+  const { answerNotFound } = await import("./domain-answers.ts");
+  return await answerNotFound(request, env, parts);
 }
 
 /** Does what was decided. */

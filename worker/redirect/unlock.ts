@@ -25,7 +25,7 @@ export async function unlock(
   const { pathname, ...url } = splitUrl(request.url);
   const path = parseSlugPath(pathname);
   const now = Date.now();
-  const lookup = path === null ? null : await lookUpCode(path.slug, env, ctx, now);
+  const lookup = path === null ? null : await lookUpCode(url.host, path.slug, env, ctx, now);
   if (path === null || lookup?.kind !== "found" || lookup.record.locked === undefined) {
     return null;
   }

@@ -44,7 +44,7 @@ export function auditRow(
 /** The audit line of a change, in its batch: written only if a row of the table is as the change wants it. */
 export function auditLine(
   db: DrizzleD1Database,
-  table: typeof schema.campaign | typeof schema.file | typeof schema.apiKey,
+  table: typeof schema.campaign | typeof schema.domain | typeof schema.file | typeof schema.apiKey,
   action: string,
   by: By,
   wanted: SQL | undefined,
@@ -59,7 +59,7 @@ export function auditLine(
         action: sql<string>`${action}`.as("action"),
         target: table.id,
         actorId: sql<string | null>`${by.actorId ?? null}`.as("actor_id"),
-        targetName: sql<string | null>`${table.name}`.as("target_name"),
+        targetName: sql<string | null>`${"host" in table ? table.host : table.name}`.as("target_name"),
         detail: sql<AuditDetail | null>`NULL`.as("detail"),
       })
       .from(table)

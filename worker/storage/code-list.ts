@@ -12,7 +12,10 @@ export interface ListPosition {
 }
 
 /** Which codes a list shows. */
-export type CodeFilters = Pick<CodeListQuery, "q" | "status" | "type" | "kind" | "tag" | "campaignId">;
+export type CodeFilters = Pick<
+  CodeListQuery,
+  "q" | "status" | "type" | "kind" | "tag" | "domain" | "campaignId"
+>;
 
 const SORT_KEYS = {
   createdAt: sql`${schema.code.createdAt}`,
@@ -61,11 +64,12 @@ export async function countCodes(
 }
 
 function matches(workspaceId: string, filters: CodeFilters, now: number): SQL | undefined {
-  const { status, campaignId, kind, type, tag, q } = filters;
+  const { status, campaignId, domain, kind, type, tag, q } = filters;
   return and(
     eq(schema.code.workspaceId, workspaceId),
     statusIs(status, now),
     campaignId ? eq(schema.code.campaignId, campaignId) : undefined,
+    domain ? eq(schema.code.domain, domain.toLowerCase()) : undefined,
     kind ? eq(schema.code.kind, kind) : undefined,
     type ? eq(sql`${schema.code.content} ->> 'type'`, type) : undefined,
     tag ? sql`EXISTS (SELECT 1 FROM json_each(${schema.code.tags}) WHERE value = ${tag})` : undefined,

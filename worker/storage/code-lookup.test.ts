@@ -13,7 +13,7 @@ const KEY = "code:/menu";
 /** Looks up as a request does, and waits for what the request left running. */
 async function lookUp(slug: string, using: Env = env, now = Date.now()): Promise<Lookup> {
   const ctx = createExecutionContext();
-  const result = await lookUpCode(slug, using, ctx, now);
+  const result = await lookUpCode("go.example", slug, using, ctx, now);
   await waitOnExecutionContext(ctx);
   return result;
 }

@@ -1,6 +1,7 @@
 import { parseRecord, recordAt, recordKey, type CodeRecord } from "../../shared/code-record.ts";
+import { domainOfHost } from "../../shared/domain-host.ts";
 import type { Env } from "../env.ts";
-import { recall, remember } from "./record-cache.ts";
+import { isKnownOwn, recall, remember, rememberOwn } from "./record-cache.ts";
 import { within } from "./within.ts";
 
 /**
@@ -30,26 +31,29 @@ const SHARED_LOOKUP_PATIENCE_MS = 2_000;
 const inFlight = new Map<string, Promise<Lookup>>();
 let d1Lookups = 0;
 
-/** The code as it is at this moment. Never throws. `now` is Unix ms. */
+/** The code as it is at this moment. Never throws. `now` is Unix ms, `host` as the request's URL has it. */
 export async function lookUpCode(
+  host: string,
   slug: string,
   env: Env,
   ctx: Pick<ExecutionContext, "waitUntil">,
   now: number,
 ): Promise<Lookup> {
-  const lookup = await lookUp(slug, env, ctx, now);
+  const domain = domainOfHost(host, env.PUBLIC_URL);
+  const lookup = await lookUpAt(isKnownOwn(domain, now) ? "" : domain, slug, env, ctx, now);
   return lookup.kind === "found" && lookup.record.next !== undefined
     ? { kind: "found", record: recordAt(lookup.record, now) }
     : lookup;
 }
 
-async function lookUp(
+async function lookUpAt(
+  domain: string,
   slug: string,
   env: Env,
   ctx: Pick<ExecutionContext, "waitUntil">,
   now: number,
 ): Promise<Lookup> {
-  const key = recordKey("", slug);
+  const key = recordKey(domain, slug);
   const known = recall(key, now);
   if (known !== undefined) {
     return known === null ? { kind: "unknown" } : { kind: "found", record: known };
@@ -62,19 +66,20 @@ async function lookUp(
       return answer;
     }
   }
-  const lookup = readThrough(slug, key, env, ctx, now).finally(() => inFlight.delete(key));
+  const lookup = readThrough(domain, slug, env, ctx, now).finally(() => inFlight.delete(key));
   inFlight.set(key, lookup);
   ctx.waitUntil(lookup); // others wait for it, so it outlives this request's client
   return await lookup;
 }
 
 async function readThrough(
+  domain: string,
   slug: string,
-  key: string,
   env: Env,
   ctx: Pick<ExecutionContext, "waitUntil">,
   now: number,
 ): Promise<Lookup> {
+  const key = recordKey(domain, slug);
   try {
     const json = await within(KV_PATIENCE_MS, env.CODES.get(key, { cacheTtl: KV_CACHE_TTL_S }));
     const record = json === null ? null : parseRecord(json);
@@ -92,7 +97,11 @@ async function readThrough(
   d1Lookups++;
   try {
     const store = await import("./code-store.ts");
-    const code = await within(D1_PATIENCE_MS, store.findCodeBySlug(env, slug));
+    const code = await within(D1_PATIENCE_MS, store.findCodeBySlug(env, slug, domain));
+    if (code === null && domain !== "" && !(await within(D1_PATIENCE_MS, isDomain(env, domain)))) {
+      rememberOwn(domain, now);
+      return await lookUpAt("", slug, env, ctx, now);
+    }
     if (code === null) {
       remember(key, null, now);
       return { kind: "unknown" };
@@ -107,6 +116,12 @@ async function readThrough(
   } finally {
     d1Lookups--;
   }
+}
+
+/** A Worker may answer on hosts nobody told it of; those lead where its own host does. */
+async function isDomain(env: Env, host: string): Promise<boolean> {
+  const { findVerifiedDomain } = await import("./domain-read.ts");
+  return (await findVerifiedDomain(env, host)) !== null;
 }
 
 function after(ms: number): Promise<undefined> {

@@ -50,9 +50,9 @@ describe("a slug is never freed", () => {
     ["expired", { expiresAt: Date.now() - DAY_MS }, "slug_retired"],
   ])("by a code that is %s", async (_case, fields, reason) => {
     const code = await storeCode("menu", fields);
-    expect(await take("menu")).toEqual({ ok: false, reason });
+    expect(await take("menu")).toEqual({ ok: false, reason, domain: "", slug: "menu" });
     await makeWorkspace("another");
-    expect(await take("menu", "another")).toEqual({ ok: false, reason });
+    expect(await take("menu", "another")).toEqual({ ok: false, reason, domain: "", slug: "menu" });
     expect(await findCodeBySlug(env, "menu")).toEqual(code);
     expect(JSON.parse((await env.CODES.get("code:/menu")) ?? "null")).toMatchObject({ id: code.id });
     expect(await rows("SELECT * FROM code_version")).toHaveLength(1);

@@ -2,6 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Env } from "../env.ts";
 import { auditRow } from "./audit-line.ts";
+import {
+  addressRows,
+  conflictOf,
+  namesNoDomain,
+  newDomains,
+  violatesAddress,
+  type SlugConflict,
+} from "./code-addresses.ts";
 import { violatesNotNull, violatesReference, violatesUnique } from "./d1-error.ts";
 import {
   authorWhileOpen,
@@ -19,6 +27,7 @@ import { projectCode, type Later } from "./projection.ts";
 import * as schema from "./schema-main.ts";
 import {
   changedFields,
+  domainsOf,
   publicField,
   searchTextOf,
   snapshotOf,
@@ -26,12 +35,13 @@ import {
   type StoredCode,
 } from "./snapshot.ts";
 
+export { findCodeBySlug } from "./code-addresses.ts";
 export { repairProjection } from "./projection.ts";
 export { recordOf } from "./snapshot.ts";
 
 /**
  * The one writer of codes. Each change is one D1 batch, which D1 runs as a transaction: the row with `version + 1`,
- * the history snapshot, the audit line and an outbox row. Then KV is brought up to date. A KV failure is not the
+ * the history snapshot, the audit line, an outbox row and the addresses it didn't have yet. Then KV is brought up to date. A KV failure is not the
  * caller's: D1 holds the truth, and the outbox row makes the minute cron try again.
  */
 
@@ -45,9 +55,14 @@ export interface Author {
 /** The snapshot's campaign was deleted a moment ago. Its workspace is the caller's to check. */
 type CampaignGone = "campaign_gone";
 
+/** A domain of the snapshot was deleted a moment ago, or was never verified in the code's workspace. */
+type DomainGone = "domain_gone";
+
 export type CreateResult =
   | { ok: true; code: StoredCode }
-  | { ok: false; reason: "slug_taken" | "slug_retired" | CampaignGone };
+  | SlugConflict
+  | { ok: false; reason: CampaignGone }
+  | { ok: false; reason: DomainGone };
 
 export type ChangeResult<Refusal = never> =
   | { ok: true; code: StoredCode }
@@ -60,7 +75,9 @@ export type ChangeResult<Refusal = never> =
   | { ok: false; reason: "busy" }
   /** The scheduled edit was applied, called off or met by another edit a moment ago. */
   | { ok: false; reason: "settled" }
-  | { ok: false; reason: CampaignGone };
+  | SlugConflict
+  | { ok: false; reason: CampaignGone }
+  | { ok: false; reason: DomainGone };
 
 /** What an edit makes of the code as it is at that moment, or why it can't. */
 export type Changed<Refusal = never> = { ok: true; snapshot: CodeSnapshot } | { ok: false; refusal: Refusal };
@@ -72,16 +89,6 @@ const MAX_COLLISIONS = 30;
 
 /** Colliding edits wait a random time up to this, so that they don't collide again. */
 const COLLISION_WAIT_MS = 30;
-
-/** Reads the code that owns a slug, deleted ones too. `slug` is lower case. */
-export async function findCodeBySlug(env: Env, slug: string, domain = ""): Promise<StoredCode | null> {
-  const rows = await drizzle(env.DB)
-    .select(schema.codeColumns)
-    .from(schema.code)
-    .where(and(eq(schema.code.domain, domain), eq(schema.code.slug, slug)))
-    .limit(1);
-  return rows[0] ?? null;
-}
 
 /** Reads a code of this workspace. */
 export async function findCode(env: Env, workspaceId: string, id: string): Promise<StoredCode | null> {
@@ -133,7 +140,6 @@ export async function createCode(
     id: newId(),
     workspaceId: input.workspaceId,
     kind: input.kind,
-    domain: "",
     slug: input.slug,
     version: 1,
     usedUpAt: null,
@@ -147,13 +153,14 @@ export async function createCode(
     await db.batch([
       db.insert(schema.code).values({ ...code, search: searchTextOf(code) }),
       ...accompany(db, code, { action: "create", author: input.author, now: input.now }),
+      ...addressRows(db, code, domainsOf(code)),
     ]);
   } catch (error) {
-    if (code.slug !== null && violatesUnique(error, "code.slug")) {
-      const owner = await findCodeBySlug(env, code.slug);
-      const retired =
-        owner?.status === "deleted" || (owner?.expiresAt != null && owner.expiresAt <= input.now);
-      return { ok: false, reason: retired ? "slug_retired" : "slug_taken" };
+    if (violatesAddress(error)) {
+      return await conflictOf(env, code, domainsOf(code), input.now);
+    }
+    if (namesNoDomain(error)) {
+      return { ok: false, reason: "domain_gone" };
     }
     if (code.campaignId !== null && violatesReference(error)) {
       return { ok: false, reason: "campaign_gone" };
@@ -228,8 +235,14 @@ export async function changeCode<Refusal = never>(
       await projectCode(env, code, input.later);
       return { ok: true, code };
     }
-    if (written !== "collision") {
+    if (written === "settled") {
       return { ok: false, reason: written };
+    }
+    if (written === "campaign_gone" || written === "domain_gone") {
+      return { ok: false, reason: written };
+    }
+    if (written === "address_taken") {
+      return await conflictOf(env, code, newDomains(current, code), input.now);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * COLLISION_WAIT_MS));
   }
@@ -272,7 +285,7 @@ async function commit(
   current: StoredCode,
   code: StoredCode,
   by: WriteFacts,
-): Promise<"done" | "collision" | "settled" | CampaignGone> {
+): Promise<"done" | "collision" | "settled" | "address_taken" | CampaignGone | DomainGone> {
   const db = drizzle(env.DB);
   const changed = changedFields(current, code);
   try {
@@ -297,6 +310,7 @@ async function commit(
             now: by.now,
           }),
       rebaseEdits(db, code),
+      ...addressRows(db, code, newDomains(current, code)),
     ]);
     return "done";
   } catch (error) {
@@ -305,6 +319,12 @@ async function commit(
     }
     if (violatesNotNull(error, "code_version.author")) {
       return "settled";
+    }
+    if (violatesAddress(error)) {
+      return "address_taken";
+    }
+    if (namesNoDomain(error)) {
+      return "domain_gone";
     }
     if (code.campaignId !== null && violatesReference(error)) {
       return "campaign_gone";

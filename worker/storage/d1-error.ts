@@ -33,6 +33,20 @@ export function violatesReference(error: unknown): boolean {
   return false;
 }
 
+/**
+ * Whether an error is SQLite's refusal of values that a table's CHECK forbids.
+ *
+ * @param part of the expression, which SQLite repeats
+ */
+export function violatesCheck(error: unknown, part: string): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes("CHECK constraint failed") && cause.message.includes(part)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether an error is SQLite's refusal of a sum too large for it, which a statement that must fail can cause. */
 export function overflows(error: unknown): boolean {
   return error instanceof Error && error.message.includes("integer overflow");

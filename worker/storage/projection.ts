@@ -4,7 +4,7 @@ import { recordKey } from "../../shared/code-record.ts";
 import type { Env } from "../env.ts";
 import { remember } from "./record-cache.ts";
 import * as schema from "./schema-main.ts";
-import { recordOf, type StoredCode } from "./snapshot.ts";
+import { domainsOf, recordOf, type StoredCode } from "./snapshot.ts";
 
 /**
  * Keeps KV equal to D1. A writer puts what it committed, then deletes its own outbox row, but only if D1 still holds
@@ -24,7 +24,10 @@ const KV_BEHIND_TTL_MS = 90_000;
 /** A cron run drains at most this many rows. D1 allows 100 parameters, one of which is the code. */
 const DRAIN_MAX = 90;
 
-/** The nightly comparison reads codes in pages of 100, the most KV reads at once, two calls a page. */
+/** The most keys KV reads at once. */
+const KV_BULK_MAX = 100;
+
+/** The nightly comparison reads codes in pages, two calls a page while few answer on several domains. */
 const RECONCILE_PAGE = 100;
 const RECONCILE_PAGES = 200;
 const RECONCILE_JOB = "reconcile";
@@ -47,14 +50,13 @@ export async function projectCode(
   if (code.slug === null) {
     return;
   }
-  const key = recordKey(code.domain, code.slug);
   // First of all: the next scan in this isolate must see the edit even if KV fails.
-  remember(key, recordOf(code), Date.now());
+  rememberCode(code);
   try {
     await putUntilCurrent(env, code, outboxVersions);
   } catch (error) {
     console.error("KV projection failed; it will be tried again", code.id, error);
-    remember(key, recordOf(code), Date.now(), KV_BEHIND_TTL_MS);
+    rememberCode(code, KV_BEHIND_TTL_MS);
     later?.(retryProjection(env, code, outboxVersions));
   }
 }
@@ -148,11 +150,17 @@ export async function reconcile(
 }
 
 async function repairPage(env: Env, page: StoredCode[]): Promise<number> {
-  const keys = page.map((code) => recordKey(code.domain, code.slug ?? ""));
-  const records = keys.length === 0 ? new Map<string, string | null>() : await env.CODES.get(keys);
+  const keys = page.flatMap(keysOf);
+  const records = new Map<string, string | null>();
+  for (let from = 0; from < keys.length; from += KV_BULK_MAX) {
+    for (const [key, json] of await env.CODES.get(keys.slice(from, from + KV_BULK_MAX))) {
+      records.set(key, json);
+    }
+  }
   let repaired = 0;
   for (const code of page) {
-    if (records.get(recordKey(code.domain, code.slug ?? "")) !== JSON.stringify(recordOf(code))) {
+    const record = JSON.stringify(recordOf(code));
+    if (keysOf(code).some((key) => records.get(key) !== record)) {
       await repairProjection(env, code);
       repaired++;
     }
@@ -160,13 +168,32 @@ async function repairPage(env: Env, page: StoredCode[]): Promise<number> {
   return repaired;
 }
 
+/** Under each of its addresses KV has the same record, so that a scan reads one key whichever it came by. */
+function keysOf(code: StoredCode): string[] {
+  return domainsOf(code).map((domain) => recordKey(domain, code.slug ?? ""));
+}
+
+/** Throws for one that failed once all have ended: a put that is still under way could undo a later edit's. */
+async function allDone(puts: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(puts)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") {
+    throw failed.reason;
+  }
+}
+
+function rememberCode(code: StoredCode, ttlMs?: number): void {
+  for (const key of keysOf(code)) {
+    remember(key, recordOf(code), Date.now(), ttlMs);
+  }
+}
+
 async function putUntilCurrent(env: Env, code: StoredCode, outboxVersions: number[]): Promise<void> {
   const db = drizzle(env.DB);
   let current = code;
   for (let put = 0; put < MAX_PUTS; put++) {
-    const key = recordKey(current.domain, current.slug ?? "");
-    await env.CODES.put(key, JSON.stringify(recordOf(current)));
-    remember(key, recordOf(current), Date.now());
+    const record = JSON.stringify(recordOf(current));
+    await allDone(keysOf(current).map((key) => env.CODES.put(key, record)));
+    rememberCode(current);
     const stillCurrent = db
       .select({ one: sql`1` })
       .from(schema.code)

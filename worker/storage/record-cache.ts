@@ -11,6 +11,9 @@ const ENTRY_TTL_MS = 10_000;
 /** An entry is under 1 KB as a rule; 2,000 stay far below an isolate's 128 MB. */
 const MAX_ENTRIES = 2_000;
 
+/** How long a domain just verified may go unnoticed by an isolate that knew its host before. */
+const OWN_HOST_TTL_MS = 30_000;
+
 interface Entry {
   record: CodeRecord;
   expiresAt: number;
@@ -19,6 +22,8 @@ interface Entry {
 const codes = new Map<string, Entry>();
 /** Key to expiry. Apart from the codes, so that guessed slugs push out only each other. */
 const unknown = new Map<string, number>();
+/** Hosts that are no short domain, to expiry. */
+const ownHosts = new Map<string, number>();
 
 /** The record, `null` for a slug known to be free, or `undefined` when this isolate doesn't know. */
 export function recall(key: string, now: number): CodeRecord | null | undefined {
@@ -63,8 +68,19 @@ function makeRoom(map: Map<string, unknown>): void {
   }
 }
 
+/** Whether a host is known to be no short domain, so that it leads to the codes of the Worker's own host. */
+export function isKnownOwn(host: string, now: number): boolean {
+  return (ownHosts.get(host) ?? 0) > now;
+}
+
+export function rememberOwn(host: string, now: number): void {
+  makeRoom(ownHosts);
+  ownHosts.set(host, now + OWN_HOST_TTL_MS);
+}
+
 /** Empties the cache, as a new isolate would begin. For tests. */
 export function forgetAll(): void {
   codes.clear();
   unknown.clear();
+  ownHosts.clear();
 }

@@ -210,6 +210,8 @@ export const code = sqliteTable(
     printedAt: integer("printed_at"),
     printedCount: integer("printed_count"),
     usedUpAt: integer("used_up_at"),
+    /** Besides `domain`, and in the same words. */
+    alsoOn: text("also_on", { mode: "json" }).$type<string[]>().notNull().default([]),
   },
   (table) => [
     uniqueIndex("code_by_slug").on(table.domain, table.slug),
@@ -228,6 +230,50 @@ export const nextEditId = sql`(SELECT iif(result IS NULL, NULL, id) ${ofNextEdit
 /** A code's columns but for the one only search looks at, and the edit that is scheduled for it. */
 const { search: _search, ...columnsOfCode } = getTableColumns(code);
 export const codeColumns = { ...columnsOfCode, next: nextEdit.mapWith(readNextEdit) };
+
+export const domain = sqliteTable(
+  "domain",
+  {
+    id: text().primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspace.id),
+    version: integer().notNull(),
+    host: text().notNull(),
+    token: text().notNull(),
+    verifiedAt: integer("verified_at"),
+    isDefault: integer("is_default", { mode: "boolean" }).notNull(),
+    homeUrl: text("home_url"),
+    notFoundUrl: text("not_found_url"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("domain_by_workspace_host").on(table.workspaceId, table.host),
+    uniqueIndex("domain_by_verified_host").on(table.host).where(isNotNull(table.verifiedAt)),
+    uniqueIndex("domain_default")
+      .on(table.workspaceId)
+      .where(sql`${table.isDefault} = 1`),
+    index("domain_by_workspace").on(table.workspaceId, table.createdAt, table.id),
+  ],
+);
+
+/** Every link that leads to a code, for ever: on its domain, and on all it answers on besides. */
+export const codeAddress = sqliteTable(
+  "code_address",
+  {
+    domain: text().notNull(),
+    slug: text().notNull(),
+    codeId: text("code_id")
+      .notNull()
+      .references(() => code.id),
+    domainId: text("domain_id").references(() => domain.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.domain, table.slug] }),
+    index("code_address_by_domain").on(table.domainId).where(isNotNull(table.domainId)),
+  ],
+);
 
 export const codeVersion = sqliteTable(
   "code_version",

@@ -19,7 +19,6 @@ const CODE: StoredCode = {
   id: "id",
   workspaceId: "ws",
   kind: "dynamic",
-  domain: "",
   slug: "menu",
   version: 3,
   usedUpAt: null,
@@ -67,8 +66,18 @@ test("a record holds what is set, and nothing else", () => {
 
 test("changes tell each field that differs, times as RFC 3339; the first version changes nothing", () => {
   const before = snapshotOf(CODE);
-  const after = { ...before, name: "Menu", expiresAt: 0, tags: ["a"], design: { ecc: "H" as const } };
+  const after = {
+    ...before,
+    domain: "go.two.example",
+    alsoOn: [""],
+    name: "Menu",
+    expiresAt: 0,
+    tags: ["a"],
+    design: { ecc: "H" as const },
+  };
   expect(changesBetween(before, after)).toEqual([
+    { field: "domain", from: null, to: "go.two.example" },
+    { field: "alsoOn", from: [], to: [null] },
     { field: "name", from: "", to: "Menu" },
     { field: "expiresAt", from: null, to: "1970-01-01T00:00:00.000Z" },
     { field: "tags", from: [], to: ["a"] },

@@ -18,6 +18,10 @@ import { utmPairs } from "../../shared/utm.ts";
  */
 export interface CodeSnapshot {
   status: "active" | "paused" | "deleted";
+  /** Where its link and its symbol lead: a verified domain, or "" for the Worker's own host. */
+  domain: string;
+  /** Where the same slug leads here too: domains it was on, and others. Only ever grows, but for `domain` itself. */
+  alsoOn: string[];
   name: string;
   content: Content;
   /** Unix ms */
@@ -45,8 +49,6 @@ export interface StoredCode extends CodeSnapshot {
   id: string;
   workspaceId: string;
   kind: "dynamic" | "static";
-  /** "" is the Worker's own host. */
-  domain: string;
   slug: string | null;
   version: number;
   /** No part of a version: how far GATE had counted when `maxScans` was used up. */
@@ -61,6 +63,8 @@ export interface StoredCode extends CodeSnapshot {
 /** What a field is when nobody has set it. `content` has no default. */
 export const SNAPSHOT_DEFAULTS: Omit<CodeSnapshot, "content"> = {
   status: "active",
+  domain: "",
+  alsoOn: [],
   name: "",
   activeFrom: null,
   expiresAt: null,
@@ -85,11 +89,13 @@ export function readSnapshot(stored: Partial<CodeSnapshot> & Pick<CodeSnapshot, 
 }
 
 export function snapshotOf(code: CodeSnapshot): CodeSnapshot {
-  const { status, name, content, activeFrom, expiresAt } = code;
+  const { status, domain, alsoOn, name, content, activeFrom, expiresAt } = code;
   const { fallbackUrl, forwardQuery, redirectStatus, tags, design, campaignId, placement } = code;
   const { rules, maxScans, passwordHash, utm, printedAt, printedCount } = code;
   return {
     status,
+    domain,
+    alsoOn,
     name,
     content,
     activeFrom,
@@ -203,6 +209,9 @@ export function changesBetween(before: CodeSnapshot | null, after: CodeSnapshot)
 
 function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change["from"] {
   const value = snapshot[field];
+  if (field === "domain" || field === "alsoOn") {
+    return publicDomains(value as string | string[]);
+  }
   if (field === "passwordHash") {
     return value !== null; // another password: true before and after
   }
@@ -213,4 +222,14 @@ function publicValue(snapshot: CodeSnapshot, field: keyof CodeSnapshot): Change[
     return new Date(value).toISOString();
   }
   return value as Change["from"];
+}
+
+/** In the API the Worker's own host is null. */
+function publicDomains(value: string | string[]): string | null | (string | null)[] {
+  return typeof value === "string" ? value || null : value.map((domain) => domain || null);
+}
+
+/** Every domain a code answers on, its own first. */
+export function domainsOf({ domain, alsoOn }: Pick<CodeSnapshot, "domain" | "alsoOn">): string[] {
+  return [domain, ...alsoOn];
 }

@@ -2,6 +2,7 @@ import { applyD1Migrations, reset, type D1Migration } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach } from "vitest";
 import { forgetBrands } from "../storage/brand.ts";
+import { forgetDomains } from "../storage/domain-record.ts";
 import { forgetAll } from "../storage/record-cache.ts";
 
 /** Each test begins with empty stores and the schema of the migrations. */
@@ -9,7 +10,7 @@ beforeEach(async () => {
   await reset();
   forgetAll();
   forgetBrands();
-  forgetBrands();
+  forgetDomains();
   const { DB, LOG, MAIN_MIGRATIONS, LOG_MIGRATIONS } = env as unknown as {
     DB: D1Database;
     LOG: D1Database;

@@ -8,6 +8,7 @@ const base: Code = {
   kind: "dynamic",
   slug: "ab12cd",
   domain: null,
+  alsoOn: [],
   name: "Menu",
   shortUrl: "https://go.example/ab12cd",
   symbolText: "HTTPS://GO.EXAMPLE/AB12CD",
