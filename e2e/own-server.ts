@@ -15,14 +15,17 @@ export interface OwnServer {
 }
 
 /** A server for one file of tests, with an owner who is signed in to the context. */
-export async function startOwnServer(context: BrowserContext): Promise<OwnServer> {
+export async function startOwnServer(
+  context: BrowserContext,
+  vars: Record<string, string> = {},
+): Promise<OwnServer> {
   const stateDir = await mkdtemp(join(tmpdir(), "swivel-own-"));
   await cp(inject("emptyState"), stateDir, { recursive: true });
   const server = await startLocalServer({
     port: 0,
     stateDir,
     migrated: true,
-    vars: { SETUP_TOKEN: TOKEN, AUTH_SECRET: "own-server-auth-secret-of-32-characters" },
+    vars: { SETUP_TOKEN: TOKEN, AUTH_SECRET: "own-server-auth-secret-of-32-characters", ...vars },
   });
   const { origin } = server.url;
 

@@ -21,7 +21,7 @@ export interface Env {
   ASSETS: Fetcher;
   /** Where scans go: through the queue, straight to LOG, or nowhere. */
   SCAN_SINK: "queue" | "d1" | "off";
-  /** Origin of short links, such as `https://go.example`; empty means the origin of the request. */
+  /** Origin of short links, such as `https://go.example`; empty means the origin of the request, and no other domains. */
   PUBLIC_URL: string;
   /** Days single scans are kept; 400 if empty. */
   RETENTION_DAYS?: string;

@@ -16,6 +16,7 @@ export interface NewCode {
   content: Content;
   name?: string;
   slug?: string;
+  domain?: string | null;
 }
 
 const LIST_LIMIT = 50;

@@ -6,6 +6,7 @@ import { canEdit } from "../models/session.ts";
 import { ROUTE } from "../routes.ts";
 import { subjectOfCode } from "../stats/subject.ts";
 import { CodeCampaign } from "./code-campaign.tsx";
+import { CodeDomain } from "./code-domain.tsx";
 import { CodeLeads } from "./code-leads.tsx";
 import { CodePrinted } from "./code-printed.tsx";
 import { CodeTitle } from "./code-title.tsx";
@@ -57,6 +58,7 @@ export function CodeView({ id }: { id: string }) {
             <>
               <CodeLeads model={model} code={code} />
               {code.kind === "dynamic" && <CodeCampaign model={model} code={code} />}
+              {code.kind === "dynamic" && <CodeDomain model={model} code={code} />}
               <CodePrinted model={model} code={code} />
             </>
           )}

@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso/router";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { NAME_MAX_CHARS } from "../../../shared/limits.ts";
 import { ContentForm } from "./content-form.tsx";
 import { Form } from "./form.tsx";
@@ -7,10 +7,12 @@ import { KindPicker } from "./kind-picker.tsx";
 import { NewCodeSheet } from "./new-code-sheet.tsx";
 import { Pills } from "./pills.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { SelectField } from "./select-field.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { CONTENT_TYPES } from "../../../shared/content-types.ts";
 import type { Kind } from "../content/kinds.ts";
+import { domainList, domainOptions } from "../models/domain-list.ts";
 import { createNewCodeForm } from "../models/new-code.ts";
 import { codePath } from "../routes.ts";
 import { CONTENT_NAME } from "../text/content-words.ts";
@@ -28,6 +30,7 @@ export function NewCodeForm() {
   const { route } = useLocation();
   const form = useMemo(createNewCodeForm, []);
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => void domainList.load(), []);
 
   async function submit(): Promise<void> {
     const code = await form.submit();
@@ -68,6 +71,14 @@ export function NewCodeForm() {
           error={form.nameFault.value}
           maxLength={NAME_MAX_CHARS}
         />
+        {form.kind.value === "dynamic" && domainList.verified.value.length > 0 && (
+          <SelectField
+            label="Domain"
+            value={form.domain.value}
+            options={domainOptions()}
+            onPick={form.chooseDomain}
+          />
+        )}
         {form.kind.value === "dynamic" && <SlugField form={form} />}
         {form.problem.value !== null && <ProblemNote problem={form.problem.value} />}
         <button type="submit" class="button-primary" aria-disabled={form.saving.value}>

@@ -1,7 +1,6 @@
 import { GENERATED_SLUG_CHARS } from "../../../shared/limits.ts";
 import { symbolTextOf } from "../../../shared/slug.ts";
 import type { NewCodeForm } from "../models/new-code.ts";
-import { shortOrigin } from "../models/session.ts";
 import { Sheet } from "./sheet.tsx";
 import { SymbolSizeNote } from "./symbol-size-note.tsx";
 
@@ -10,7 +9,7 @@ export function NewCodeSheet({ form }: { form: NewCodeForm }) {
   const symbol = form.symbol.value;
   const sketch = symbol === null && form.kind.value === "dynamic";
   const shown = sketch
-    ? { text: symbolTextOf(`${shortOrigin.value}/${"2".repeat(GENERATED_SLUG_CHARS)}`), limits: {} }
+    ? { text: symbolTextOf(`${form.origin.value}/${"2".repeat(GENERATED_SLUG_CHARS)}`), limits: {} }
     : symbol;
   return (
     <aside class="sheet-side" aria-label="The symbol">

@@ -1,6 +1,5 @@
 import { SLUG_MAX_CHARS } from "../../../shared/limits.ts";
 import type { NewCodeForm } from "../models/new-code.ts";
-import { shortHost } from "../models/session.ts";
 import { TextField } from "./text-field.tsx";
 import { Url } from "./url.tsx";
 
@@ -20,7 +19,7 @@ export function SlugField({ form }: { form: NewCodeForm }) {
           {slug === ""
             ? "Left empty, Swivel makes up a short one:"
             : "The short link, which stays as it is once printed:"}{" "}
-          <Url text={`${shortHost.value}/${shown}`} />
+          <Url text={`${form.origin.value.replace(/^https?:\/\//, "")}/${shown}`} />
         </>
       }
       error={form.slugFault.value}

@@ -57,7 +57,12 @@ function SheetActions({ model, code, opener }: Props & { opener: RefObject<HTMLB
           </button>
         )}
         {code.slug !== null && (
-          <a class="button-quiet" href={`/${code.slug}+`} target="_blank" rel="noreferrer">
+          <a
+            class="button-quiet"
+            href={`${code.domain === null ? "" : `https://${code.domain}`}/${code.slug}+`}
+            target="_blank"
+            rel="noreferrer"
+          >
             Open preview
           </a>
         )}

@@ -16,6 +16,7 @@ export type Editing =
   | "content"
   | "design"
   | "campaign"
+  | "domain"
   | "printed"
   | "rules"
   | "limits"
@@ -146,6 +147,11 @@ export function createCodeModel(id: string) {
     );
   }
 
+  /** Null is Swivel's own host. @param meant that it is, though the code is printed */
+  function move(domain: string | null, meant: boolean): Promise<ApiProblem | null> {
+    return edit({ domain }, meant);
+  }
+
   /** Sets all rules at once: their order decides. */
   async function setRules(rules: Rule[]): Promise<ApiProblem | null> {
     const refused = await edit({ rules });
@@ -155,13 +161,13 @@ export function createCodeModel(id: string) {
     return refused;
   }
 
-  async function edit(patch: CodePatch): Promise<ApiProblem | null> {
+  async function edit(patch: CodePatch, meant = false): Promise<ApiProblem | null> {
     const before = code.peek();
     if (before === null || busy.peek()) {
       return null;
     }
     busy.value = true;
-    const answer = await patchCode(id, patch, before.version);
+    const answer = await patchCode(id, patch, before.version, meant);
     busy.value = false;
     if (answer.ok) {
       batch(() => {
@@ -196,6 +202,7 @@ export function createCodeModel(id: string) {
     rename,
     place,
     markPrinted,
+    move,
     setRules,
   };
 }

@@ -9,6 +9,7 @@ import { type Kind, kindsOf } from "../content/kinds.ts";
 import { uuid } from "../uuid.ts";
 import { createContentDraft } from "./content-draft.ts";
 import { rememberCodes } from "./known-codes.ts";
+import { domainList } from "./domain-list.ts";
 import { shortOrigin } from "./session.ts";
 
 export type NewCodeForm = ReturnType<typeof createNewCodeForm>;
@@ -23,6 +24,10 @@ export function createNewCodeForm() {
   const content = createContentDraft(null, kind);
   const name = signal("");
   const slug = signal("");
+  /** Chosen: "" is Swivel's own host. Null until then. */
+  const wantedDomain = signal<string | null>(null);
+  const domain = computed(() => wantedDomain.value ?? domainList.standard.value ?? "");
+  const origin = computed(() => (domain.value === "" ? shortOrigin.value : `https://${domain.value}`));
   const saving = signal(false);
   /** What someone asked to have a code for: once its app's links are allowed, the code is made without asking again. */
   let asked: string | null = null;
@@ -63,7 +68,7 @@ export function createNewCodeForm() {
       return content.symbol.value;
     }
     const checked = checkSlug(slug.value);
-    return checked.ok ? { text: symbolTextOf(`${shortOrigin.value}/${checked.slug}`), limits: {} } : null;
+    return checked.ok ? { text: symbolTextOf(`${origin.value}/${checked.slug}`), limits: {} } : null;
   });
 
   function chooseType(next: ContentType): void {
@@ -86,6 +91,9 @@ export function createNewCodeForm() {
     }
     if (dynamic && slug.peek() !== "") {
       code.slug = slug.peek();
+    }
+    if (dynamic && wantedDomain.peek() !== null) {
+      code.domain = wantedDomain.peek() || null;
     }
     const body = JSON.stringify(code);
     const key = unanswered?.body === body ? unanswered.key : uuid();
@@ -110,6 +118,8 @@ export function createNewCodeForm() {
     content,
     name,
     slug,
+    domain,
+    origin,
     saving,
     symbol,
     problem,
@@ -117,6 +127,7 @@ export function createNewCodeForm() {
     slugFault,
     chooseType,
     chooseKind: (next: Kind) => (wantedKind.value = next),
+    chooseDomain: (next: string) => (wantedDomain.value = next),
     wasAsked,
     submit,
   };

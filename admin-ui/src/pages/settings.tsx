@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { AppSchemes } from "../components/app-schemes.tsx";
+import { Domains } from "../components/domains.tsx";
 import { Keys } from "../components/keys.tsx";
 import { WorkspaceName } from "../components/workspace-name.tsx";
 import { useTitle } from "../hooks/use-title.ts";
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <h1 tabIndex={-1}>Settings</h1>
       {canEdit.value && <WorkspaceName />}
       {canEdit.value && <AppSchemes />}
+      <Domains />
       {isOwner.value && <Keys />}
       <section class="part" aria-labelledby="account-title">
         <h2 id="account-title">You</h2>

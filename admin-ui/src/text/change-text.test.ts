@@ -37,6 +37,12 @@ test.each([
   [{ field: "status", from: "active", to: "paused" }, "paused"],
   [{ field: "status", from: "paused", to: "active" }, "resumed"],
   [{ field: "status", from: "deleted", to: "active" }, "restored"],
+  [{ field: "domain", from: null, to: "go.two.example" }, "moved to go.two.example"],
+  [{ field: "domain", from: "go.two.example", to: null }, "moved to Swivel's own host"],
+  [
+    { field: "alsoOn", from: [], to: ["go.two.example", null] },
+    "also found on go.two.example, Swivel's own host",
+  ],
   [{ field: "name", from: "", to: "Menu" }, "named Menu"],
   [{ field: "name", from: "Menu", to: "Lunch" }, "renamed Menu → Lunch"],
   [{ field: "name", from: "Menu", to: "" }, "name removed"],

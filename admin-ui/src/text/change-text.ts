@@ -102,6 +102,10 @@ export function describeChange(change: Change, viewer: ToldTo): Phrase {
       return describeDesign(designIn(from), designIn(to));
     case "rules":
       return describeRules(to);
+    case "domain":
+      return ["moved to ", domainNamed(to)];
+    case "alsoOn":
+      return ["also found on ", ...listDomains(to)];
     case "campaignId":
       return describeCampaign(to, viewer);
     case "placement":
@@ -180,6 +184,17 @@ function describeRules(rules: Json): Phrase {
 
 function isNamed(rule: Json): rule is Json & { name: string } {
   return typeof rule === "object" && rule !== null && "name" in rule && typeof rule.name === "string";
+}
+
+/** Null is Swivel's own host. */
+function domainNamed(domain: Json): Phrase[number] {
+  return typeof domain === "string" ? { value: domain, kind: "name" } : "Swivel's own host";
+}
+
+function listDomains(domains: Json): Phrase {
+  return Array.isArray(domains)
+    ? domains.flatMap((domain, i) => (i === 0 ? [domainNamed(domain)] : [", ", domainNamed(domain)]))
+    : [];
 }
 
 function describeName(from: Json, to: Json): Phrase {
