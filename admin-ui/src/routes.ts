@@ -8,6 +8,7 @@ export const ROUTE = {
   campaigns: "/admin/campaigns",
   campaign: "/admin/campaigns/:id",
   settings: "/admin/settings",
+  audit: "/admin/settings/audit",
   counting: "/admin/counting",
   signIn: "/admin/sign-in",
   setup: "/admin/setup",

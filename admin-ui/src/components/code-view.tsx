@@ -15,6 +15,7 @@ import { LaterHistory } from "./later-history.tsx";
 import { Limits } from "./limits.tsx";
 import { OutOfUse } from "./out-of-use.tsx";
 import { PaperAsking } from "./paper-asking.tsx";
+import { Planned } from "./planned.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { Rules } from "./rules.tsx";
 import { Scans } from "./scans.tsx";
@@ -65,6 +66,7 @@ export function CodeView({ id }: { id: string }) {
         </div>
         <SymbolSheet model={model} code={code} />
       </section>
+      <Planned model={model} code={code} />
       {code.kind === "dynamic" && <Rules model={model} code={code} />}
       {code.kind === "dynamic" && <Limits model={model} code={code} />}
       {code.kind === "dynamic" && <Tracking model={model} code={code} />}

@@ -56,6 +56,7 @@ function Version({ model, code, version }: Props & { version: CodeVersion }) {
           <bdi>{version.author}</bdi>,{" "}
           <time dateTime={version.at}>{momentText(version.at, viewer.now, viewer.timeZone)}</time>, version{" "}
           {version.version}
+          {version.scheduledFor === null ? "" : ", as planned"}
           {current ? ", current" : ""}
         </p>
       </div>

@@ -1,6 +1,7 @@
 import { Route, Router, useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 import { loadSession, sessionState } from "../models/session.ts";
+import { AuditLogPage } from "../pages/audit.tsx";
 import { CampaignPage } from "../pages/campaign.tsx";
 import { CampaignsPage } from "../pages/campaigns.tsx";
 import { CodePage } from "../pages/code.tsx";
@@ -51,6 +52,7 @@ export function SignedIn() {
           <Route path={ROUTE.campaigns} component={CampaignsPage} />
           <Route path={ROUTE.campaign} component={CampaignPage} />
           <Route path={ROUTE.settings} component={SettingsPage} />
+          <Route path={ROUTE.audit} component={AuditLogPage} />
           <Route path={ROUTE.counting} component={CountingPage} />
           <Route default component={NotFoundPage} />
         </Router>

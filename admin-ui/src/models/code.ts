@@ -8,6 +8,7 @@ import type { Answer, ApiProblem } from "../api/problem.ts";
 import { createHistoryModel } from "./history.ts";
 import { createPaperGuard } from "./paper-guard.ts";
 import { knownCode, rememberCodes } from "./known-codes.ts";
+import { createScheduleModel } from "./schedule.ts";
 import { showToast } from "./toast.ts";
 
 /** What of a code can be open for editing. */
@@ -35,6 +36,7 @@ export function createCodeModel(id: string) {
   const draftDesign = signal<Design | null>(null);
   const history = createHistoryModel(id);
   const paper = createPaperGuard();
+  const schedule = createScheduleModel(id);
 
   async function load(): Promise<void> {
     const [answer] = await Promise.all([getCode(id), history.load()]);
@@ -192,6 +194,7 @@ export function createCodeModel(id: string) {
     draftDesign,
     history,
     paper,
+    schedule,
     load,
     accept,
     pause,

@@ -2,9 +2,12 @@ import { signal } from "@preact/signals";
 import type { Code } from "../../../shared/contract/code.ts";
 import type { Content, ContentPatch } from "../../../shared/contract/content.ts";
 import { EDIT_VISIBLE_EVERYWHERE_S } from "../../../shared/limits.ts";
+import type { ApiProblem } from "../api/problem.ts";
 import type { Kind } from "../content/kinds.ts";
 import { isSame, mergeDiff } from "../merge-diff.ts";
 import { contentVerb, toldContent } from "../text/content-words.ts";
+import { comingText } from "../text/schedule-text.ts";
+import { viewerZone } from "../text/time-text.ts";
 import type { CodeModel } from "./code.ts";
 import { createContentDraft } from "./content-draft.ts";
 import { showToast } from "./toast.ts";
@@ -39,7 +42,29 @@ export function createContentEdit(model: CodeModel, opened: Code) {
     return true;
   }
 
-  return { draft, edit, save };
+  /** Plans it for a time, RFC 3339, instead of saving it. Returns what is wrong with the time, or with what came back. */
+  async function plan(at: string): Promise<{ time: string | null; problem: ApiProblem | null } | null> {
+    const content = await draft.take();
+    if (content === null) {
+      return null;
+    }
+    const patch = { content: contentPatch(opened.content, content) };
+    const problem = await model.schedule.add(at, patch, opened.version);
+    if (problem === null) {
+      const when = comingText(at, new Date(), viewerZone());
+      showToast(`Planned: ${when} it ${contentVerb(content.type)} ${toldContent(content)}.`);
+      model.editing.value = null;
+      return null;
+    }
+    const time = problem.errors.find(({ path }) => path === "at")?.message ?? null;
+    const errors = problem.errors.map((error) => ({ ...error, path: error.path.replace(/^patch\./, "") }));
+    return {
+      time,
+      problem: time !== null || draft.refuse({ ...problem, errors }) ? null : problem,
+    };
+  }
+
+  return { draft, edit, save, plan };
 }
 
 /** Content of another type is sent whole; of the same type, only what changed. */
