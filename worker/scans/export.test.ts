@@ -129,7 +129,8 @@ test("a code with more versions than one D1 statement may name has all its desti
   await env.DB.batch(
     Array.from({ length: 150 }, (_, i) =>
       env.DB.prepare(
-        `INSERT INTO code_version SELECT code_id, ?1, at, author, 'edit', NULL,
+        `INSERT INTO code_version (code_id, version, at, author, action, snapshot)
+        SELECT code_id, ?1, at, author, 'edit',
           json_set(snapshot, '$.content.url', ?2) FROM code_version WHERE version = 1`,
       ).bind(i + 2, `https://example.com/${i + 2}`),
     ),
