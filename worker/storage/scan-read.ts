@@ -23,31 +23,33 @@ export interface StoredDay {
   blocks: number[];
 }
 
-const seekHours = (name: string, table: string): string => {
+const seekHours = (name: string, table: string, from = "?2"): string => {
   const next = (bound: string): string =>
     `SELECT hour FROM ${table} WHERE workspace_id = ?1 AND hour ${bound} AND hour < ?3 ORDER BY hour LIMIT 1`;
   return `${name} (hour) AS (
-    SELECT (${next(">= ?2")})
+    SELECT (${next(`>= ${from}`)})
     UNION ALL SELECT (${next(`> ${name}.hour`)}) FROM ${name} WHERE ${name}.hour IS NOT NULL)`;
 };
 
 const nextRun = (bound: string): string =>
   `SELECT day FROM scan_run WHERE workspace_id = ?1 AND day ${bound} AND day < ?5 ORDER BY day LIMIT 1`;
 
+/** Days before are in runs, whether or not the inbox is emptied of them. */
+const UNSORTED = `max(?2, (SELECT day FROM sorted) * ${HOURS_A_DAY})`;
+
 /** One seek an hour or day that exists, however long the range. */
 const FIND_DAYS = `
   WITH RECURSIVE
     sorted (day) AS (SELECT coalesce((SELECT sorted_day FROM rollup_state), ?4)),
     ${seekHours("block", "scan_block")},
-    ${seekHours("even", "scan_inbox_0")},
-    ${seekHours("odd", "scan_inbox_1")},
+    ${seekHours("even", "scan_inbox_0", UNSORTED)},
+    ${seekHours("odd", "scan_inbox_1", UNSORTED)},
     run (day) AS (
       SELECT (${nextRun(">= ?4")})
       UNION ALL SELECT (${nextRun("> run.day")}) FROM run WHERE run.day IS NOT NULL)
   SELECT 'blocks' AS place, hour AS at FROM block WHERE hour IS NOT NULL
   UNION ALL
-  SELECT 'inbox', hour FROM (SELECT hour FROM even UNION ALL SELECT hour FROM odd)
-  WHERE hour >= (SELECT day FROM sorted) * ${HOURS_A_DAY}
+  SELECT 'inbox', hour FROM (SELECT hour FROM even UNION ALL SELECT hour FROM odd) WHERE hour IS NOT NULL
   UNION ALL
   SELECT 'runs', day FROM run WHERE day < (SELECT day FROM sorted)`;
 
